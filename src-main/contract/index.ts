@@ -1,0 +1,10 @@
+import { dev } from './dev.ts';
+import { kiosk } from './kiosk.ts';
+import { technician } from './technician.ts';
+import { tray } from './tray.ts';
+
+/** One contract, one branch per audience. A page reaches only the branches of its own token. */
+export const contract = { kiosk, tray, technician, dev };
+export type Contract = typeof contract;
+
+export type * from './views.ts';

@@ -1,0 +1,12 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+const done = z.object({ ok: z.boolean(), sentence: z.string() });
+
+/** Asked by `npm run maintain` beside a living site, with the token of the 0600 file in the data folder. */
+export const technician = {
+  confirmClock: oc.output(done),
+  importPack: oc.input(z.object({ text: z.string().max(16_000_000) })).output(done),
+  declareOutage: oc.input(z.object({ agencyId: z.string().max(80), on: z.boolean(), note: z.string().max(200).nullable() })).output(done),
+  stop: oc.output(z.object({})),
+};
