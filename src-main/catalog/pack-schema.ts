@@ -31,9 +31,14 @@ const break_ = z.strictObject({ from: time, to: time, name: bilingual(60) });
 /** `numbersFrom` = numbers are given, `opens` = counters serve, `lastNumber` = no number after this, `closes` = counters stop. */
 export const openDaySchema = z.strictObject({ numbersFrom: time, opens: time, lastNumber: time, closes: time, breaks: z.array(break_).max(4).default([]) });
 const dayHours = openDaySchema.nullable();
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const weekHoursSchema = z.strictObject({ mon: dayHours, tue: dayHours, wed: dayHours, thu: dayHours, fri: dayHours, sat: dayHours, sun: dayHours });
 
-/** A dated exception: closed, or other hours. `agencies` limits it to some; none = the whole site. Later entries win. */
+/**
+ * A dated exception: closed (`hours` null), or other hours. `agencies` limits it to some; absent = the whole site. Later entries win.
+ * Other hours over a range change only the days on which the week is open anyway (Ramadan does not open Sundays); an exception of a
+ * single day opens that day whatever the week says.
+ */
 const exception = z.strictObject({
   from: date,
   to: date,
@@ -41,7 +46,7 @@ const exception = z.strictObject({
   hours: openDaySchema.nullable(),
   /** Other hours for Fridays inside the range (Ramadan keeps its Friday prayer). */
   fridayHours: openDaySchema.nullable().optional(),
-  agencies: z.array(id).optional(),
+  agencies: z.array(id).min(1).max(200).optional(),
   source,
 });
 
@@ -147,7 +152,7 @@ export const derivedPackSchema = z.strictObject({
   place: plainText(40),
   site: siteSchema,
   /** Agencies of the base that this site does not have. */
-  without: z.array(id).default([]),
+  without: z.array(id).max(200).default([]),
 });
 
 export type Pack = z.output<typeof packSchema>;
