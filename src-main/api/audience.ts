@@ -1,0 +1,74 @@
+import { ORPCError } from '@orpc/server';
+import type { AnyRouter } from '@orpc/server';
+import type { StandardRPCHandlerOptions } from '@orpc/server/standard';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../log.ts';
+
+/** Who a page is for. Its token, not its word, decides. */
+export const AUDIENCES = ['kiosk', 'tray', 'technician', 'dev'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+export type Context = Record<PropertyKey, unknown>;
+
+/** What a transport needs of a site: the handlers and, per connection, what they may reach. */
+export interface ServedSite {
+  /** One branch per audience at the top. */
+  readonly router: AnyRouter;
+  contextFor(audience: Audience, connection: { readonly id: string }): object;
+}
+
+/** The branches that exist for an audience; the others cannot even be named by its pages. */
+const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
+
+/** The part of a site's router that an audience reaches. On a development site a kiosk page also has the dock (`dev`). */
+export function selectBranches({ router, audience, isDev }: { readonly router: AnyRouter; readonly audience: Audience; readonly isDev: boolean }): AnyRouter {
+  const wanted = isDev && audience === 'kiosk' ? ([...BRANCHES.kiosk, 'dev'] as const) : BRANCHES[audience];
+  const branches = router as Readonly<Record<string, AnyRouter | undefined>>;
+  return Object.fromEntries(wanted.flatMap((name) => (branches[name] === undefined ? [] : [[name, branches[name]]]))) as AnyRouter;
+}
+
+/**
+ * Options of every RPC handler: a bug in a handler or a stream is logged once with an incident id, and the page is told that id and nothing else.
+ * Declared errors, refused input and calls that the page gave up pass unchanged.
+ */
+export function createHandlerOptions(log: Logger): StandardRPCHandlerOptions<Context> {
+  return {
+    clientInterceptors: [
+      async ({ next, path, signal }) => {
+        const toPageError = (error: unknown): unknown => (signal?.aborted === true ? error : reportBug({ error, path, log }));
+        try {
+          const output = await next();
+          return isStream(output) ? watchStream(output, toPageError) : output;
+        } catch (error) {
+          throw toPageError(error);
+        }
+      },
+    ],
+  };
+}
+
+function reportBug({ error, path, log }: { readonly error: unknown; readonly path: readonly string[]; readonly log: Logger }): unknown {
+  if (error instanceof ORPCError && error.status < 500) return error;
+  const incident = randomUUID();
+  log.error({ incident, procedure: path.join('.'), err: error instanceof ORPCError ? (error.cause ?? error) : error }, 'a procedure failed');
+  return new ORPCError('INTERNAL_SERVER_ERROR', { data: { incident } });
+}
+
+type Stream = AsyncIterator<unknown> & AsyncIterable<unknown>;
+
+function isStream(output: unknown): output is Stream {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output;
+}
+
+/** Not a generator: its `return()` would wait behind a `next()` that never comes. */
+function watchStream(stream: Stream, toPageError: (error: unknown) => unknown): Stream {
+  const watched: Stream = {
+    next: () =>
+      stream.next().catch((error: unknown) => {
+        throw toPageError(error);
+      }),
+    return: async (value) => (await stream.return?.(value)) ?? { done: true, value: undefined },
+    [Symbol.asyncIterator]: () => watched,
+  };
+  return watched;
+}
