@@ -51,6 +51,8 @@ export interface PrinterModel {
   readonly answersStatus: boolean;
   /** Whether GS r 1 is answered in order, which proves the job before it was consumed. */
   readonly answersFence: boolean;
+  /** Code page whose accented Latin letters the printer is known to have; absent = ASCII only, which every printer prints. */
+  readonly codePage?: 'PC437_USA' | undefined;
   readonly qrRaster: { readonly moduleDots: number };
   /** Source of the figures. */
   readonly source: string;
