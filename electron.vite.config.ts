@@ -9,7 +9,7 @@ const entries = {
   index: at('src-main/index.ts'),
   serve: at('src-main/serve.ts'),
   maintain: at('src-main/maintain.ts'),
-  'journal-worker': at('src-main/journal/journal-worker.ts'),
+  'journal-worker': at('src-main/journal-worker.ts'),
 };
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 

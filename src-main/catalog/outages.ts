@@ -1,4 +1,5 @@
 import type { Journal } from '../journal/journal-port.ts';
+import { recordFact } from '../journal/record.ts';
 import type { CatalogStore, Outage } from './catalog-store.ts';
 
 export interface Outages {
@@ -19,16 +20,10 @@ export function createOutages(store: CatalogStore): Outages & { reload(): void }
 }
 
 /** Says that an agency cannot serve (its back end is down), or can again. Returns false when nothing could be saved. */
-export async function declareOutage(
+export function declareOutage(
   { journal }: { readonly journal: Journal },
   { agencyId, on, note, actor }: { readonly agencyId: string; readonly on: boolean; readonly note: string | null; readonly actor: string },
 ): Promise<boolean> {
   const stream = `agency/${agencyId}`;
-  for (;;) {
-    const version = (await journal.readStream(stream)).length;
-    const event = on ? ({ stream, type: 'agency.outage-declared', data: { agencyId, note } } as const) : ({ stream, type: 'agency.outage-ended', data: { agencyId } } as const);
-    const outcome = await journal.append({ events: [event], expected: { [stream]: version }, actor });
-    if (outcome.kind === 'appended') return true;
-    if (outcome.kind === 'cannot-save') return false;
-  }
+  return recordFact(journal, on ? { stream, type: 'agency.outage-declared', data: { agencyId, note } } : { stream, type: 'agency.outage-ended', data: { agencyId } }, actor);
 }

@@ -149,7 +149,7 @@ export const kiosk = {
     .input(z.object({ ticketId: uuid, serviceId, revision: z.string().max(80), priority: z.boolean(), missing: z.array(z.string().max(80)).max(12), language }))
     .output(outcome(ticketView, takeRefusal)),
   /** Follows one ticket: its paper, its place, its call. Ends when the page leaves. */
-  watchTicket: oc.input(z.object({ ticketId: uuid })).output(eventIterator(ticketView)),
+  watchTicket: oc.input(z.object({ ticketId: uuid })).errors({ NOT_FOUND: { message: 'no such ticket' } }).output(eventIterator(ticketView)),
   /** "Cek giliran": the text of a slip's QR. */
   findTicket: oc.input(z.object({ code: z.string().max(200) })).output(outcome(ticketView, ticketRefusal)),
   /** [Batal] */

@@ -9,6 +9,8 @@ export interface Journal {
    * Every stream that is appended to must be named. Resolves after the events are durable.
    */
   append(request: AppendRequest): Promise<AppendOutcome>;
+  /** The version a stream stands at; 0 = empty. */
+  versionOf(stream: string): Promise<number>;
   /** Events of one stream in order, from a version on. */
   readStream(stream: string, fromVersion?: number): Promise<readonly SiteEvent[]>;
   /** Events after a place, at most `limit` (default 500). */

@@ -147,6 +147,7 @@ export function createSqliteJournal({ db, projector, stamp, device }: SqliteJour
         schedule();
       });
     },
+    versionOf: async (stream) => rows.versionOf(stream),
     readStream: async (stream, fromVersion = 1) => rows.ofStream(stream, fromVersion).map(toSiteEvent),
     readAfter: async (seq, limit = 500) => rows.after(seq, limit).map(toSiteEvent),
     position: () => toPosition(tip, (findEpoch.get() as string | undefined) ?? ''),

@@ -41,3 +41,19 @@ export function weekdayOf(day: ServiceDay): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
 export function instantOf({ day, minute, zone }: { readonly day: ServiceDay; readonly minute: number; readonly zone: ZoneName }): number {
   return Date.parse(`${day}T00:00:00Z`) + (minute - ZONE_OFFSET_MINUTES[zone]) * 60_000;
 }
+
+/** A clock that the development dock and the tests can move. */
+export interface MovableClock extends Clock {
+  move(byMs: number): void;
+}
+
+export function createMovableClock(base: Clock): MovableClock {
+  let offsetMs = 0;
+  return {
+    now: () => base.now() + offsetMs,
+    monotonic: () => base.monotonic(),
+    move(byMs) {
+      offsetMs += byMs;
+    },
+  };
+}

@@ -8,6 +8,7 @@ export type StartRefusalKind =
   | 'database-foreign'
   | 'other-site'
   | 'pack'
+  | 'printer'
   | 'disk';
 
 export class StartRefusal extends Error {

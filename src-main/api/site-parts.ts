@@ -1,0 +1,36 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Outages } from '../catalog/outages.ts';
+import type { Search } from '../catalog/search.ts';
+import type { ClockWatch } from '../journal/clock-watch.ts';
+import type { Journal } from '../journal/journal-port.ts';
+import type { SiteClock } from '../journal/site-clock.ts';
+import type { IssueTicketDeps } from '../queue/issue-ticket.ts';
+import type { QueueStore } from '../queue/queue-store.ts';
+import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
+import type { UnmetNeeds } from '../queue/unmet-needs.ts';
+import type { KioskFeed } from './kiosk-feed.ts';
+
+/** Whether citizens can be served at all; `sentence` is the technician's. */
+export type SiteState = { readonly kind: 'open' } | { readonly kind: 'out-of-service'; readonly sentence: string };
+
+/** What the handlers are handed by `compose.ts`: only what they use. */
+export interface SiteParts {
+  readonly journal: Journal;
+  readonly store: QueueStore;
+  readonly desk: ServiceDayDesk;
+  readonly catalog: () => Catalog;
+  readonly search: () => Search;
+  readonly outages: Outages;
+  readonly siteClock: SiteClock;
+  readonly clockWatch: ClockWatch;
+  readonly issuing: IssueTicketDeps;
+  readonly feed: KioskFeed;
+  readonly unmetNeeds: UnmetNeeds;
+  readonly siteState: () => SiteState;
+  readonly kioskName: string;
+}
+
+/** Who is asking, as `contextFor` says. */
+export interface CallerContext {
+  readonly connectionId: string;
+}

@@ -1,0 +1,42 @@
+import { implement } from '@orpc/server';
+import { declareOutage } from '../catalog/outages.ts';
+import type { SiteCatalog } from '../catalog/site-catalog.ts';
+import { contract } from '../contract/index.ts';
+import type { ClockWatch } from '../journal/clock-watch.ts';
+import type { Journal } from '../journal/journal-port.ts';
+import type { CallerContext } from './site-parts.ts';
+
+export interface TechnicianParts {
+  readonly journal: Journal;
+  readonly siteCatalog: SiteCatalog;
+  readonly clockWatch: ClockWatch;
+  readonly stop: () => void;
+}
+
+const ACTOR = 'technician';
+
+/** What `npm run maintain` asks of a living site. */
+export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, stop }: TechnicianParts) {
+  const os = implement(contract.technician).$context<CallerContext>();
+  return os.router({
+    confirmClock: os.confirmClock.handler(async () => {
+      const outcome = await clockWatch.confirm('technician');
+      if (outcome.ok) return { ok: true, sentence: 'The clock is confirmed; numbers are given again.' };
+      return { ok: false, sentence: outcome.kind === 'before-build' ? 'The clock stands before the day this program was made. Set the machine\'s date and time first.' : 'The disk refused to save the confirmation; free some space and try again.' };
+    }),
+    importPack: os.importPack.handler(async ({ input }) => {
+      const outcome = await siteCatalog.replace(input.text, ACTOR);
+      if (!outcome.ok) return { ok: false, sentence: outcome.error.join(' ') };
+      return { ok: true, sentence: outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.' };
+    }),
+    declareOutage: os.declareOutage.handler(async ({ input }) => {
+      if (siteCatalog.current().findAgency(input.agencyId) === undefined) return { ok: false, sentence: `There is no agency "${input.agencyId}" in the pack in force.` };
+      const saved = await declareOutage({ journal }, { ...input, actor: ACTOR });
+      return saved ? { ok: true, sentence: input.on ? 'Kiosks now say that the agency is out.' : 'Kiosks now give numbers for the agency again.' } : { ok: false, sentence: 'The disk refused to save it; free some space and try again.' };
+    }),
+    stop: os.stop.handler(() => {
+      stop();
+      return {};
+    }),
+  });
+}

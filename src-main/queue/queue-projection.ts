@@ -1,0 +1,80 @@
+import type { Db } from '../journal/database.ts';
+import type { EventOf } from '../journal/events/catalogue.ts';
+import type { Projection } from '../journal/projector.ts';
+import { uuidToBytes } from '../shared/ids.ts';
+import { serviceDayOf, type ZoneName } from '../shared/clock.ts';
+import { nextFullHundred } from './numbering.ts';
+import type { TicketState } from './life-cycle.ts';
+
+const TICKET_STREAM = 'ticket/';
+
+/** Epochs begin at a site's own day; the whole of Riau keeps WIB, and other zones only move the floor by an hour of the night. */
+const EPOCH_ZONE: ZoneName = 'WIB';
+
+/** Keeps `tickets`, `service_days`, `day_floors` and `help_requests` equal to the journal. */
+export function createQueueProjection(db: Db): Projection {
+  const addTicket = db.prepare(`INSERT INTO tickets (ticket_id, service, day, prefix, sequence, channel, priority, kiosk, language, missing, issued_at, state, paper, confirmed, version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 'pending', 0, 0)`);
+  const addToDay = db.prepare(`INSERT INTO service_days (day, service, version, prefix, last_sequence, walk_in_used, online_used) VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (day, service) DO UPDATE SET version = excluded.version, prefix = excluded.prefix, last_sequence = excluded.last_sequence,
+      walk_in_used = walk_in_used + excluded.walk_in_used, online_used = online_used + excluded.online_used`);
+  const setState = db.prepare('UPDATE tickets SET state = ?, version = ? WHERE ticket_id = ?');
+  const setCalled = db.prepare(`UPDATE tickets SET state = 'called', counter = ?, version = ? WHERE ticket_id = ?`);
+  const setPaper = db.prepare('UPDATE tickets SET paper = ?, paper_reason = ?, confirmed = max(confirmed, ?), version = ? WHERE ticket_id = ?');
+  const setPending = db.prepare(`UPDATE tickets SET paper = 'pending', paper_reason = NULL, reprints = reprints + 1, version = ? WHERE ticket_id = ?`);
+  const setConfirmed = db.prepare('UPDATE tickets SET confirmed = 1, version = ? WHERE ticket_id = ?');
+  const setVersion = db.prepare('UPDATE tickets SET version = ? WHERE ticket_id = ?');
+  const giveBack = db.prepare(`UPDATE service_days SET walk_in_used = walk_in_used - (t.channel = 'walk-in'), online_used = online_used - (t.channel = 'online')
+    FROM (SELECT day, service, channel FROM tickets WHERE ticket_id = ?) AS t WHERE service_days.day = t.day AND service_days.service = t.service`);
+  const setFloor = db.prepare('INSERT INTO day_floors (day, floor) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET floor = max(floor, excluded.floor)');
+  const findFloor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
+  const jumpSeries = db.prepare('UPDATE service_days SET last_sequence = (last_sequence / 100 + 1) * 100 - 1 WHERE day = ?');
+  const addHelp = db.prepare('INSERT INTO help_requests (help_id, kiosk, screen, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (help_id) DO NOTHING');
+
+  const move = (state: TicketState) => (event: { readonly stream: string; readonly version: number }) => {
+    setState.run(state, event.version, ticketOf(event));
+  };
+  const end = (state: TicketState) => (event: { readonly stream: string; readonly version: number }) => {
+    giveBack.run(ticketOf(event));
+    setState.run(state, event.version, ticketOf(event));
+  };
+
+  function startEpoch(event: EventOf<'journal.epoch-started'>): void {
+    if (event.data.continuesFrom === null) return;
+    const day = serviceDayOf({ at: event.at, zone: EPOCH_ZONE });
+    const before = (findFloor.get(day) as number | undefined) ?? 0;
+    jumpSeries.run(day);
+    setFloor.run(day, nextFullHundred(before) - 1);
+  }
+
+  return {
+    name: 'queue',
+    tables: ['tickets', 'service_days', 'day_floors', 'help_requests'],
+    on: {
+      'ticket.issued': ({ data, version, at }) => {
+        const missing = data.missing.length === 0 ? null : JSON.stringify(data.missing);
+        addTicket.run(uuidToBytes(data.ticketId), data.service, data.day, data.prefix, data.sequence, data.channel, data.priority ? 1 : 0, data.kiosk, data.language, missing, at);
+        addToDay.run(data.day, data.service, version, data.prefix, data.sequence, data.channel === 'walk-in' ? 1 : 0, data.channel === 'online' ? 1 : 0);
+      },
+      'ticket.printed': (event) => setPaper.run(event.data.proof === 'confirmed' ? 'printed' : 'sent-only', null, event.data.proof === 'confirmed' ? 1 : 0, event.version, ticketOf(event)),
+      'ticket.print-refused': (event) => setPaper.run('refused', event.data.reason, 0, event.version, ticketOf(event)),
+      'ticket.print-doubted': (event) => setPaper.run('doubted', event.data.reason, 0, event.version, ticketOf(event)),
+      'ticket.reprint-asked': (event) => setPending.run(event.version, ticketOf(event)),
+      'ticket.confirmed': (event) => setConfirmed.run(event.version, ticketOf(event)),
+      'ticket.called': (event) => setCalled.run(event.data.counter, event.version, ticketOf(event)),
+      'ticket.announced': (event) => setVersion.run(event.version, ticketOf(event)),
+      'ticket.serving-started': move('serving'),
+      'ticket.finished': move('finished'),
+      'ticket.no-show': move('no-show'),
+      'ticket.not-served': move('not-served'),
+      'ticket.cancelled': end('cancelled'),
+      'ticket.voided': end('voided'),
+      'help.requested': ({ data, at }) => addHelp.run(uuidToBytes(data.helpId), data.kiosk, data.screen, data.language, at),
+      'journal.epoch-started': startEpoch,
+    },
+  };
+}
+
+function ticketOf({ stream }: { readonly stream: string }): Buffer {
+  return uuidToBytes(stream.slice(TICKET_STREAM.length));
+}

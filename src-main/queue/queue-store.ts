@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Db } from '../journal/database.ts';
+import { uuidFromBytes, uuidToBytes } from '../shared/ids.ts';
+import { TICKET_STATES, type TicketState } from './life-cycle.ts';
+import { formatNumber } from './numbering.ts';
+import type { ServiceDayState } from './service-day.ts';
+import type { ServiceDayKey } from './service-day-desk.ts';
+
+/** A ticket as its projection holds it. */
+export interface Ticket {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly service: string;
+  readonly day: string;
+  readonly sequence: number;
+  readonly prefix: string;
+  readonly channel: 'walk-in' | 'online';
+  readonly priority: boolean;
+  readonly kiosk: string;
+  readonly language: 'id' | 'en';
+  readonly missing: readonly string[];
+  /** ms since 1970 UTC. */
+  readonly issuedAt: number;
+  readonly state: TicketState;
+  readonly counter: string | null;
+  readonly paper: 'pending' | 'printed' | 'sent-only' | 'refused' | 'doubted';
+  readonly paperReason: string | null;
+  readonly confirmed: boolean;
+  readonly reprints: number;
+  /** Of `ticket/<id>`; 0 while nothing followed its issue. */
+  readonly version: number;
+}
+
+const row = z.object({
+  ticket_id: z.instanceof(Uint8Array),
+  service: z.string(),
+  day: z.string(),
+  prefix: z.string(),
+  sequence: z.int(),
+  channel: z.enum(['walk-in', 'online']),
+  priority: z.int(),
+  kiosk: z.string(),
+  language: z.enum(['id', 'en']),
+  missing: z.string().nullable(),
+  issued_at: z.int(),
+  state: z.enum(TICKET_STATES),
+  counter: z.string().nullable(),
+  paper: z.enum(['pending', 'printed', 'sent-only', 'refused', 'doubted']),
+  paper_reason: z.string().nullable(),
+  confirmed: z.int(),
+  reprints: z.int(),
+  version: z.int(),
+});
+const missingList = z.array(z.string());
+
+export interface QueueStore {
+  findTicket(ticketId: string): Ticket | undefined;
+  findServiceDay(key: ServiceDayKey): ServiceDayState;
+  /** How many wait on a day, by service; services without a waiting ticket are absent. */
+  countWaiting(day: string): ReadonlyMap<string, number>;
+  /** Every service day of a day that has begun, by service. */
+  listServiceDays(day: string): ReadonlyMap<string, ServiceDayState>;
+  /** How many of the same service wait before a sequence. */
+  countAhead(where: { readonly day: string; readonly service: string; readonly sequence: number }): number;
+  /** Open tickets of days before one, at most `limit`. */
+  listOpenBefore(day: string, limit: number): readonly Ticket[];
+  countIssued(day: string): number;
+  hasHelpRequest(helpId: string): boolean;
+  /** Adds one to a phrase's count of the day. */
+  countUnmetNeed(where: { readonly day: string; readonly phrase: string }): void;
+  eraseUnmetNeedsBefore(day: string): number;
+}
+
+export function createQueueStore(db: Db): QueueStore {
+  const ticket = db.prepare('SELECT * FROM tickets WHERE ticket_id = ?');
+  const serviceDay = db.prepare('SELECT version, walk_in_used, online_used FROM service_days WHERE day = ? AND service = ?');
+  const lastOfPrefix = db.prepare('SELECT max(last_sequence) FROM service_days WHERE day = ? AND prefix = ?').pluck();
+  const lastPrinted = db.prepare('SELECT max(sequence) FROM tickets WHERE day = ? AND prefix = ?').pluck();
+  const floor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
+  const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' GROUP BY service`).raw();
+  const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
+  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND sequence < ?`).pluck();
+  const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND state IN ('waiting', 'called', 'serving', 'no-show') LIMIT ?`);
+  const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
+  const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
+  const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
+  const eraseNeeds = db.prepare('DELETE FROM unmet_needs WHERE day < ?');
+
+  return {
+    findTicket(ticketId) {
+      const found = ticket.get(uuidToBytes(ticketId));
+      return found === undefined ? undefined : toTicket(found);
+    },
+    findServiceDay({ service, day, prefix }) {
+      const found = serviceDay.get(day, service) as { version: number; walk_in_used: number; online_used: number } | undefined;
+      const last = Math.max((lastOfPrefix.get(day, prefix) as number | null) ?? 0, (lastPrinted.get(day, prefix) as number | null) ?? 0);
+      return { version: found?.version ?? 0, lastSequence: last, floor: (floor.get(day) as number | undefined) ?? 0, walkInUsed: found?.walk_in_used ?? 0, onlineUsed: found?.online_used ?? 0 };
+    },
+    countWaiting: (day) => new Map(waiting.all(day) as [string, number][]),
+    listServiceDays(day) {
+      const dayFloor = (floor.get(day) as number | undefined) ?? 0;
+      const found = serviceDays.all(day) as [string, number, number, number, number][];
+      return new Map(found.map(([service, version, lastSequence, walkInUsed, onlineUsed]) => [service, { version, lastSequence, floor: dayFloor, walkInUsed, onlineUsed }]));
+    },
+    countAhead: ({ day, service, sequence }) => ahead.get(day, service, sequence) as number,
+    listOpenBefore: (day, limit) => openBefore.all(day, limit).map(toTicket),
+    countIssued: (day) => issued.get(day) as number,
+    hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
+    countUnmetNeed({ day, phrase }) {
+      countNeed.run(day, phrase);
+    },
+    eraseUnmetNeedsBefore: (day) => eraseNeeds.run(day).changes,
+  };
+}
+
+function toTicket(found: unknown): Ticket {
+  const r = row.parse(found);
+  return {
+    ticketId: uuidFromBytes(r.ticket_id),
+    number: formatNumber(r),
+    service: r.service,
+    day: r.day,
+    sequence: r.sequence,
+    prefix: r.prefix,
+    channel: r.channel,
+    priority: r.priority === 1,
+    kiosk: r.kiosk,
+    language: r.language,
+    missing: r.missing === null ? [] : missingList.parse(JSON.parse(r.missing)),
+    issuedAt: r.issued_at,
+    state: r.state,
+    counter: r.counter,
+    paper: r.paper,
+    paperReason: r.paper_reason,
+    confirmed: r.confirmed === 1,
+    reprints: r.reprints,
+    version: r.version,
+  };
+}

@@ -1,0 +1,25 @@
+import { err, ok, type Result } from '../shared/result.ts';
+import { isOpen } from './life-cycle.ts';
+import { appendToTicket, ticketStream, type AppendToTicketRefusal, type MoveTicketDeps } from './move-ticket.ts';
+import type { Ticket } from './queue-store.ts';
+
+/** A kiosk prints at most this many copies of a ticket; staff may print more. */
+export const MOST_REPRINTS_AT_KIOSK = 2;
+
+export type ReprintRefusal = { readonly kind: 'not-possible'; readonly state: string } | AppendToTicketRefusal;
+
+/** Asks for a copy marked SALINAN. Only while no print of the ticket is under way, and only for an open ticket. The same job id again changes nothing. */
+export function reprintTicket(
+  deps: Pick<MoveTicketDeps, 'journal' | 'store'>,
+  { ticketId, jobId, language, actor, most }: { readonly ticketId: string; readonly jobId: string; readonly language: 'id' | 'en'; readonly actor: string; readonly most: number },
+): Promise<Result<Ticket, ReprintRefusal>> {
+  return appendToTicket<{ readonly kind: 'not-possible'; readonly state: string }>(deps, {
+    ticketId,
+    actor,
+    decide: (ticket) => {
+      if (ticket.paper === 'pending') return ok([]);
+      if (!isOpen(ticket.state) || ticket.reprints >= most) return err({ kind: 'not-possible', state: ticket.state });
+      return ok([{ stream: ticketStream(ticketId), type: 'ticket.reprint-asked', data: { jobId, language } }]);
+    },
+  });
+}

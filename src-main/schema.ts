@@ -1,0 +1,20 @@
+import catalog from './catalog/migrations/0030-catalog.sql?raw';
+import { createCatalogProjection } from './catalog/catalog-projection.ts';
+import journal from './journal/migrations/0010-journal.sql?raw';
+import type { Migration } from './journal/migrate.ts';
+import type { ProjectionFactory } from './journal/projector.ts';
+import printing from './printing/migrations/0040-printing.sql?raw';
+import { createSpoolProjection } from './printing/spool-projection.ts';
+import queue from './queue/migrations/0020-queue.sql?raw';
+import { createQueueProjection } from './queue/queue-projection.ts';
+
+/** Every step of the database's schema, over all features. A shipped step is never edited; the next one takes the next ten. */
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 10, name: 'journal', sql: journal },
+  { number: 20, name: 'queue', sql: queue },
+  { number: 30, name: 'catalog', sql: catalog },
+  { number: 40, name: 'printing', sql: printing },
+];
+
+/** Every table that is a function of the journal. */
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCatalogProjection, createSpoolProjection];
