@@ -45,6 +45,8 @@ type Decided = { readonly waiting: Waiting; readonly outcome: AppendOutcome };
 export function createSqliteJournal({ db, projector, stamp, device }: SqliteJournalDeps): SqliteJournal {
   const rows = createEventRows(db);
   const listeners = new Set<(events: readonly SiteEvent[]) => void>();
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commitNow = db.prepare('COMMIT');
   const setPlace = db.prepare('UPDATE projector_place SET seq = ? WHERE only_row = 1');
   const addEpoch = db.prepare('INSERT INTO epochs (first_seq, epoch) VALUES (?, ?)');
   const findEpoch = db.prepare('SELECT epoch FROM epochs ORDER BY first_seq DESC LIMIT 1').pluck();
@@ -96,11 +98,11 @@ export function createSqliteJournal({ db, projector, stamp, device }: SqliteJour
 
   function commit(batch: readonly Waiting[]): Decided[] {
     const before = tip;
-    db.exec('BEGIN IMMEDIATE');
+    begin.run();
     try {
       const decided = batch.map((waiting) => ({ waiting, outcome: place(waiting.request) }));
       if (tip.seq > before.seq) setPlace.run(tip.seq);
-      db.exec('COMMIT');
+      commitNow.run();
       return decided;
     } catch (error) {
       tip = before;

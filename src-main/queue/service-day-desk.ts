@@ -8,7 +8,8 @@ export interface ServiceDayKey {
 
 /**
  * Holds each service day as it will be once everything handed to the journal is durable, so that the next decision need not wait for the last fsync
- * and many numbers share one commit. The journal still compares and sets: when it says no, the entry is dropped and read again.
+ * and many numbers share one commit. The journal still compares and sets: when it says no, the entry is dropped and read again. A state that is
+ * older than the disk's can therefore cost a second try, never a number.
  */
 export interface ServiceDayDesk {
   read(key: ServiceDayKey): ServiceDayState;
@@ -20,23 +21,30 @@ export interface ServiceDayDesk {
 
 interface Entry {
   state: ServiceDayState;
-  /** Decisions handed to the journal and not answered yet. */
-  underWay: number;
 }
+
+/** A day has a few hundred service days; older ones are dropped with the rest and read again. */
+const MOST_ENTRIES = 2000;
 
 export function createServiceDayDesk(findStored: (key: ServiceDayKey) => ServiceDayState): ServiceDayDesk {
   const entries = new Map<string, Entry>();
   return {
-    read: (key) => entries.get(nameOf(key))?.state ?? findStored(key),
+    read(key) {
+      const name = nameOf(key);
+      const known = entries.get(name);
+      if (known !== undefined) return known.state;
+      const state = findStored(key);
+      if (entries.size >= MOST_ENTRIES) entries.clear();
+      entries.set(name, { state });
+      return state;
+    },
     put(key, state) {
       const name = nameOf(key);
-      const entry = entries.get(name) ?? { state, underWay: 0 };
+      const entry = entries.get(name) ?? { state };
       entry.state = state;
-      entry.underWay += 1;
       entries.set(name, entry);
       return (accepted) => {
-        entry.underWay -= 1;
-        if ((!accepted || entry.underWay === 0) && entries.get(name) === entry) entries.delete(name);
+        if (!accepted && entries.get(name) === entry) entries.delete(name);
       };
     },
     forget(key) {
