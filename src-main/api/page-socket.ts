@@ -48,12 +48,16 @@ export function servePageSocket(socket: WebSocket, { handler, context, log, cloc
   void handler.upgrade(page as unknown as WebSocket, { context: context as Context });
 }
 
+/**
+ * Ends when the message has left for the kernel, at the earliest one turn of the event loop later: a stream that always has
+ * a next state would otherwise keep every other connection, and its own end, from being heard.
+ */
 function sendWhole(socket: WebSocket, message: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    if (socket.readyState !== socket.OPEN) return resolve();
+    if (socket.readyState !== socket.OPEN) return void setImmediate(resolve);
     socket.send(message, () => {
       if (socket.isPaused && socket.bufferedAmount <= PAUSE_ABOVE_BYTES) socket.resume();
-      resolve();
+      setImmediate(resolve);
     });
   });
 }
