@@ -21,3 +21,20 @@ export interface Row {
   /** Everything behind the figure, for the JSON. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+/** A row that could not be measured on this machine: it says why and fails nothing. */
+export interface SkippedRow {
+  readonly what: string;
+  readonly skipped: string;
+}
+
+export type Outcome = Row | SkippedRow;
+
+export function isSkipped(outcome: Outcome): outcome is SkippedRow {
+  return 'skipped' in outcome;
+}
+
+/** The ratio of two percentiles in each round; a noisy machine disturbs both sides of a round alike. */
+export function ratios({ measured, floor, share }: { readonly measured: readonly (readonly number[])[]; readonly floor: readonly (readonly number[])[]; readonly share: number }): number[] {
+  return measured.map((block, place) => percentile(block, share) / percentile(floor[place] ?? [], share));
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { findPackageRoot } from '../../src-main/package-root.ts';
+import { seedHistory } from './seed-history.ts';
+
+const pack = z.object({ site: z.object({ code: z.string() }), services: z.array(z.object({ id: z.string(), prefix: z.string() })) });
+
+/** Fills a data folder with history: node --import ./test/support/raw-loader.mjs test/bench/seed.ts --data DIR --tickets N */
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      tickets: { type: 'string', default: '1000000' },
+      days: { type: 'string', default: '100' },
+      today: { type: 'string', default: '2000' },
+      'served-every': { type: 'string', default: '20' },
+      pack: { type: 'string', default: join(findPackageRoot(), 'resources', 'site-packs', '14.71.json') },
+    },
+  });
+  if (values.data === undefined) throw new Error('seed needs --data DIR, an empty folder');
+  const { site, services } = pack.parse(JSON.parse(readFileSync(values.pack, 'utf8')));
+  const report = seedHistory({
+    dataDir: values.data,
+    site: site.code,
+    services,
+    tickets: Number(values.tickets),
+    pastDays: Number(values.days),
+    todayTickets: Number(values.today),
+    servedEvery: Number(values['served-every']),
+    endAt: Date.now(),
+  });
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+}
+
+main();
