@@ -72,6 +72,8 @@ export interface SiteCore {
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
   readonly beat: () => Promise<void>;
+  /** Begins a new epoch: after a restore or repair. The desk must forget what it knew. */
+  readonly startEpoch: () => Promise<void>;
 }
 
 /**
@@ -153,6 +155,10 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
     siteClock.setZone(siteCatalog.current().site.zone);
     feed.refresh();
   });
+  const startEpoch = async (): Promise<void> => {
+    await journal.startEpoch({ site, day: siteClock.day() });
+    desk.forget();
+  };
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
   await recordFact(journal, { stream: 'site', type: 'site.started', data: { program: PROGRAM_VERSION, afterUncleanStop: opened.afterUncleanStop } }, 'site');
@@ -170,7 +176,7 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
   };
   return {
     router,
-    parts: { journal, issuing, siteClock, printers, siteState: () => siteState, beat: rhythm.beat },
+    parts: { journal, issuing, siteClock, printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id }) => ({ connectionId: id }),
     async recordRendererTrouble({ kind, reason }) {
       await recordFact(journal, { stream: 'kiosk-windows', type: 'kiosk.renderer-recovered', data: { kind, reason: reason.slice(0, 80) } }, 'site');
@@ -193,7 +199,7 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
 async function openTruth(opened: OpenJournal, { clock, site, config }: { readonly clock: MovableClock; readonly site: string; readonly config: Config }): Promise<{ journal: SqliteJournal; siteClock: SiteClock }> {
   const siteClock = createSiteClock({ clock, zone: FIRST_ZONE, buildAt: BUILT_AT, lastAt: opened.lastAt, acceptedLeadMs: opened.acceptedLeadMs });
   const journal = createSqliteJournal({ db: opened.db, projector: opened.projector, stamp: siteClock.stamp, device: config.kioskName });
-  if (journal.position().seq === 0) await journal.startEpoch({ site });
+  if (journal.position().seq === 0) await journal.startEpoch({ site, day: siteClock.day() });
   return { journal, siteClock };
 }
 

@@ -18,8 +18,8 @@ export interface SqliteJournalDeps {
 }
 
 export interface SqliteJournal extends Journal {
-  /** Opens a new epoch; with `site` alone the first of a new journal. */
-  startEpoch(input: { readonly site: string }): Promise<AppendOutcome>;
+  /** Opens a new epoch on a service day; in an empty journal the first. */
+  startEpoch(input: { readonly site: string; readonly day: string }): Promise<AppendOutcome>;
   /** Resolves when everything handed in so far is durable or refused. */
   settled(): Promise<void>;
 }
@@ -157,10 +157,10 @@ export function createSqliteJournal({ db, projector, stamp, device }: SqliteJour
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    startEpoch({ site }) {
+    startEpoch({ site, day }) {
       const last = toPosition(tip, (findEpoch.get() as string | undefined) ?? '');
       const continuesFrom = last.seq === 0 ? null : { epoch: last.epoch, seq: last.seq, hash: last.hash };
-      const data = { site, epoch: createUuid<EpochId>(), continuesFrom };
+      const data = { site, epoch: createUuid<EpochId>(), day, continuesFrom };
       return journal.append({ events: [{ stream: 'journal', type: 'journal.epoch-started', data }], expected: { journal: rows.versionOf('journal') }, actor: 'site' });
     },
     async settled() {

@@ -2,14 +2,10 @@ import type { Db } from '../journal/database.ts';
 import type { EventOf } from '../journal/events/catalogue.ts';
 import type { Projection } from '../journal/projector.ts';
 import { uuidToBytes } from '../shared/ids.ts';
-import { serviceDayOf, type ZoneName } from '../shared/clock.ts';
 import { nextFullHundred } from './numbering.ts';
 import type { TicketState } from './life-cycle.ts';
 
 const TICKET_STREAM = 'ticket/';
-
-/** Epochs begin at a site's own day; the whole of Riau keeps WIB, and other zones only move the floor by an hour of the night. */
-const EPOCH_ZONE: ZoneName = 'WIB';
 
 /** Keeps `tickets`, `service_days`, `day_floors` and `help_requests` equal to the journal. */
 export function createQueueProjection(db: Db): Projection {
@@ -28,7 +24,8 @@ export function createQueueProjection(db: Db): Projection {
     FROM (SELECT day, service, channel FROM tickets WHERE ticket_id = ?) AS t WHERE service_days.day = t.day AND service_days.service = t.service`);
   const setFloor = db.prepare('INSERT INTO day_floors (day, floor) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET floor = max(floor, excluded.floor)');
   const findFloor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
-  const jumpSeries = db.prepare('UPDATE service_days SET last_sequence = (last_sequence / 100 + 1) * 100 - 1 WHERE day = ?');
+  // A series that stands just before a hundred because of an earlier jump of this day must jump again: that epoch's numbers may be lost too.
+  const jumpSeries = db.prepare('UPDATE service_days SET last_sequence = ((last_sequence + CAST(? AS INTEGER)) / 100 + 1) * 100 - 1 WHERE day = ?');
   const addHelp = db.prepare('INSERT INTO help_requests (help_id, kiosk, screen, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (help_id) DO NOTHING');
 
   const move = (state: TicketState) => (event: { readonly stream: string; readonly version: number }) => {
@@ -41,10 +38,10 @@ export function createQueueProjection(db: Db): Projection {
 
   function startEpoch(event: EventOf<'journal.epoch-started'>): void {
     if (event.data.continuesFrom === null) return;
-    const day = serviceDayOf({ at: event.at, zone: EPOCH_ZONE });
-    const before = (findFloor.get(day) as number | undefined) ?? 0;
-    jumpSeries.run(day);
-    setFloor.run(day, nextFullHundred(before) - 1);
+    const { day } = event.data;
+    const before = findFloor.get(day) as number | undefined;
+    jumpSeries.run(before === undefined ? 0 : 1, day);
+    setFloor.run(day, before === undefined ? nextFullHundred(0) - 1 : nextFullHundred(before + 1) - 1);
   }
 
   return {

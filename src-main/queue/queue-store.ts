@@ -51,6 +51,8 @@ const row = z.object({
   reprints: z.int(),
   version: z.int(),
 });
+/** Word for word the condition of the index `tickets_open`: SQLite takes a partial index only then. */
+const OPEN = `state IN ('waiting', 'called', 'serving', 'no-show')`;
 const missingList = z.array(z.string());
 
 export interface QueueStore {
@@ -77,10 +79,10 @@ export function createQueueStore(db: Db): QueueStore {
   const lastOfPrefix = db.prepare('SELECT max(last_sequence) FROM service_days WHERE day = ? AND prefix = ?').pluck();
   const lastPrinted = db.prepare('SELECT max(sequence) FROM tickets WHERE day = ? AND prefix = ?').pluck();
   const floor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
-  const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' GROUP BY service`).raw();
+  const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' AND ${OPEN} GROUP BY service`).raw();
   const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
-  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND sequence < ?`).pluck();
-  const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND state IN ('waiting', 'called', 'serving', 'no-show') LIMIT ?`);
+  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND sequence < ?`).pluck();
+  const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND ${OPEN} LIMIT ?`);
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
   const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');

@@ -18,6 +18,6 @@ export async function openTestJournal(dataDir: string, clock = createManualClock
   const opened = openJournal({ dataDir, site: '14.71', migrations: MIGRATIONS, projections: PROJECTIONS });
   const siteClock = createSiteClock({ clock, zone: 'WIB', buildAt: BUILT_LONG_AGO, lastAt: opened.lastAt, acceptedLeadMs: opened.acceptedLeadMs });
   const journal = createSqliteJournal({ db: opened.db, projector: opened.projector, stamp: siteClock.stamp, device: 'Anjungan 1' });
-  if (journal.position().seq === 0) await journal.startEpoch({ site: '14.71' });
+  if (journal.position().seq === 0) await journal.startEpoch({ site: '14.71', day: siteClock.day() });
   return { opened, journal, siteClock, clock };
 }

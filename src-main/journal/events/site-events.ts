@@ -8,6 +8,8 @@ export const siteEvents = {
     z.strictObject({
       site: z.string(),
       epoch: z.uuid(),
+      /** The service day on which it begins: that day's numbers jump. */
+      day: z.string(),
       continuesFrom: z.strictObject({ epoch: z.uuid(), seq: z.int(), hash: z.string() }).nullable(),
     }),
   ),

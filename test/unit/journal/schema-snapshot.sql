@@ -1,0 +1,131 @@
+CREATE TABLE agency_outages (
+  agency_id TEXT    PRIMARY KEY,
+  since     INTEGER NOT NULL,
+  note      TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE catalog_pack (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  pack_id  TEXT    NOT NULL,
+  version  TEXT    NOT NULL,
+  sha256   TEXT    NOT NULL,
+  text     TEXT    NOT NULL,
+  at       INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE day_floors (
+  day   TEXT    PRIMARY KEY,
+  floor INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE epochs (
+  first_seq INTEGER PRIMARY KEY,
+  epoch     TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE events (
+  seq     INTEGER PRIMARY KEY,
+  id      BLOB    NOT NULL CHECK (length(id) = 16),
+  stream  BLOB    NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
+  type    INTEGER NOT NULL REFERENCES words (code),
+  shape   INTEGER NOT NULL CHECK (shape > 0),
+  data    TEXT    NOT NULL,
+  at      INTEGER NOT NULL,
+  device  INTEGER NOT NULL REFERENCES words (code),
+  actor   INTEGER NOT NULL REFERENCES words (code),
+  hash    BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE help_requests (
+  help_id  BLOB    PRIMARY KEY,
+  kiosk    TEXT    NOT NULL,
+  screen   TEXT    NOT NULL,
+  language TEXT    NOT NULL,
+  at       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal_header (
+  key   TEXT PRIMARY KEY CHECK (key IN ('site', 'device', 'created-at')),
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE print_attempts (
+  job_id     BLOB    PRIMARY KEY CHECK (length(job_id) = 16),
+  printer    TEXT    NOT NULL,
+  started_at INTEGER NOT NULL,
+  bytes      BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE print_jobs (
+  job_id    BLOB    PRIMARY KEY CHECK (length(job_id) = 16),
+  ticket_id BLOB    NOT NULL,
+  copy      TEXT    NOT NULL CHECK (copy IN ('original', 'salinan')),
+  language  TEXT    NOT NULL,
+  seq       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE projector_place (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  seq      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE run_mark (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  running  INTEGER NOT NULL CHECK (running IN (0, 1))
+) STRICT;
+
+CREATE TABLE service_days (
+  day           TEXT    NOT NULL,
+  service       TEXT    NOT NULL,
+  version       INTEGER NOT NULL,
+  prefix        TEXT    NOT NULL,
+  last_sequence INTEGER NOT NULL,
+  walk_in_used  INTEGER NOT NULL CHECK (walk_in_used >= 0),
+  online_used   INTEGER NOT NULL CHECK (online_used >= 0),
+  PRIMARY KEY (day, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stream_names (
+  code INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE tickets (
+  ticket_id    BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),
+  service      TEXT    NOT NULL,
+  day          TEXT    NOT NULL,
+  prefix       TEXT    NOT NULL,
+  sequence     INTEGER NOT NULL CHECK (sequence BETWEEN 1 AND 9999),
+  channel      TEXT    NOT NULL CHECK (channel IN ('walk-in', 'online')),
+  priority     INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  kiosk        TEXT    NOT NULL,
+  language     TEXT    NOT NULL CHECK (language IN ('id', 'en')),
+  missing      TEXT,
+  issued_at    INTEGER NOT NULL,
+  state        TEXT    NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'finished', 'no-show', 'cancelled', 'voided', 'not-served')),
+  counter      TEXT,
+  paper        TEXT    NOT NULL CHECK (paper IN ('pending', 'printed', 'sent-only', 'refused', 'doubted')),
+  paper_reason TEXT,
+  confirmed    INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  reprints     INTEGER NOT NULL DEFAULT 0,
+  version      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE unmet_needs (
+  day    TEXT    NOT NULL,
+  phrase TEXT    NOT NULL CHECK (length(phrase) <= 60),
+  times  INTEGER NOT NULL,
+  PRIMARY KEY (day, phrase)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE words (
+  code INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
+
+CREATE UNIQUE INDEX tickets_by_number ON tickets (day, prefix, sequence);
+
+CREATE INDEX tickets_open ON tickets (day, service, state, sequence) WHERE state IN ('waiting', 'called', 'serving', 'no-show');

@@ -1,0 +1,103 @@
+import Database from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openForReading, openForWriting } from '../../../src-main/journal/database.ts';
+import { migrate } from '../../../src-main/journal/migrate.ts';
+import { MIGRATIONS } from '../../../src-main/schema.ts';
+import { createDataFolder } from '../../support/data-folder.ts';
+
+function openMigrated(folder = createDataFolder()): { db: Database.Database; file: string } {
+  const file = join(folder, 'journal.db');
+  const db = openForWriting(file);
+  migrate({ db, migrations: MIGRATIONS, file });
+  return { db, file };
+}
+
+describe('the database', () => {
+  test('is what the committed snapshot says', () => {
+    const { db } = openMigrated();
+    const sql = (db.prepare(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name`).pluck().all() as string[]).join(';\n\n');
+    db.close();
+    expect(`${sql};\n`).toBe(readFileSync(new URL('./schema-snapshot.sql', import.meta.url), 'utf8'));
+  });
+
+  test('every table is STRICT', () => {
+    const { db } = openMigrated();
+    const loose = db.prepare(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`).pluck().all();
+    db.close();
+    expect(loose).toEqual([]);
+  });
+
+  test('migration numbers grow in steps of ten and carry their file\'s name', () => {
+    expect(MIGRATIONS.map((step) => step.number)).toEqual(MIGRATIONS.map((_, index) => (index + 1) * 10));
+  });
+
+  test.each(MIGRATIONS.map((step) => [step.number, step.name] as const))('step %i (%s) keeps the rows of the step before', (number) => {
+    const file = join(createDataFolder(), 'journal.db');
+    const db = openForWriting(file);
+    migrate({ db, migrations: MIGRATIONS.filter((step) => step.number < number), file });
+    if (number > 10) db.exec(`INSERT INTO words VALUES (1, 'site.pulse'); INSERT INTO events VALUES (1, zeroblob(16), x'0000000001', 1, 1, 1, '{}', 1, 1, 1, zeroblob(32))`);
+    migrate({ db, migrations: MIGRATIONS.filter((step) => step.number <= number), file });
+    expect(db.pragma('user_version', { simple: true })).toBe(number);
+    expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(number > 10 ? 1 : 0);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+    if (number > 10) expect(new Database(`${file}.before-${number - 10}`).prepare('SELECT count(*) FROM events').pluck().get()).toBe(1);
+  });
+
+  test('a step that fails leaves the database where it was', () => {
+    const { db, file } = openMigrated();
+    expect(() => migrate({ db, migrations: [...MIGRATIONS, { number: 990, name: 'broken', sql: 'CREATE TABLE half (a TEXT) STRICT; SELECT nonsense' }], file })).toThrow(/990 broken/);
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.at(-1)?.number);
+    expect(db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'half'`).pluck().get()).toBe(0);
+    db.close();
+  });
+
+  test('a newer database is refused and left alone', () => {
+    const { db } = openMigrated();
+    db.pragma('user_version = 9990');
+    expect(() => migrate({ db, migrations: MIGRATIONS })).toThrow(expect.objectContaining({ kind: 'database-newer' }));
+    expect(db.pragma('user_version', { simple: true })).toBe(9990);
+    db.close();
+  });
+
+  test('synchronous is FULL on the first open and on every later one', () => {
+    const folder = createDataFolder();
+    openMigrated(folder).db.close();
+    const raw = new Database(join(folder, 'journal.db'));
+    const before = raw.pragma('synchronous', { simple: true });
+    raw.close();
+    const db = openForWriting(join(folder, 'journal.db'));
+    expect([before, db.pragma('synchronous', { simple: true }), db.pragma('journal_mode', { simple: true }), db.pragma('foreign_keys', { simple: true })]).toEqual([expect.any(Number), 2, 'wal', 1]);
+    db.close();
+  });
+
+  test('a reader cannot write', () => {
+    const { db, file } = openMigrated();
+    const reader = openForReading(file);
+    expect(() => reader.exec(`DELETE FROM events`)).toThrow(/readonly|query_only/i);
+    reader.close();
+    db.close();
+  });
+});
+
+describe('hot queries', () => {
+  const { db } = (() => {
+    const memory = new Database(':memory:');
+    migrate({ db: memory, migrations: MIGRATIONS });
+    return { db: memory };
+  })();
+  test.each([
+    ['who waits before me', `SELECT count(*) FROM tickets WHERE day = '' AND service = '' AND state = 'waiting' AND state IN ('waiting', 'called', 'serving', 'no-show') AND sequence < 9`, /USING (COVERING )?INDEX tickets_open/],
+    ['how many wait', `SELECT service, count(*) FROM tickets WHERE day = '' AND state = 'waiting' AND state IN ('waiting', 'called', 'serving', 'no-show') GROUP BY service`, /USING (COVERING )?INDEX tickets_open/],
+    ['what is open from earlier days', `SELECT * FROM tickets WHERE day < '' AND state IN ('waiting', 'called', 'serving', 'no-show') LIMIT 9`, /USING INDEX tickets_open/],
+    ['the last number of a prefix', `SELECT max(sequence) FROM tickets WHERE day = '' AND prefix = ''`, /USING COVERING INDEX tickets_by_number/],
+    ['a stream\'s version', `SELECT max(version) FROM events WHERE stream = x'00'`, /USING COVERING INDEX events_by_stream/],
+    ['one ticket', `SELECT * FROM tickets WHERE ticket_id = x'00'`, /USING PRIMARY KEY/],
+  ])('%s is answered from an index', (_name, sql, plan) => {
+    const steps = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map((step) => step.detail).join('; ');
+    expect(steps).toMatch(plan);
+    expect(steps).not.toMatch(/SCAN/);
+  });
+});
