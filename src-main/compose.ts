@@ -108,7 +108,7 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
   const printers = openPrinters({ addresses: config.printers, clock, log });
   let siteState: SiteState = readLastVerdict(await journal.readStream('journal-checks'));
   const watched = watchPrinters({ printers: printers.all, journal, onChange: () => feed.refresh() });
-  const feed = createKioskFeed({ catalog: siteCatalog.current, store, outages, siteClock, paperState: watched.state, siteState: () => siteState });
+  const feed = createKioskFeed({ catalog: siteCatalog.current, store, desk, outages, siteClock, paperState: watched.state, siteState: () => siteState });
   const clockWatch = createClockWatch({ journal, siteClock, machineNow: clock.now, networkTimeAgrees: host.networkTimeAgrees ?? (() => networkTimeAgrees()) });
   const checks = createJournalChecks({
     journal,

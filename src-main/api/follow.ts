@@ -32,8 +32,7 @@ export async function* follow<T>({ first, next, onChange, signal, gapMs = PUSH_G
       if (isAborted(signal)) return;
       changed = false;
       const value = next();
-      if (value === undefined) continue;
-      yield value;
+      if (value !== undefined) yield value;
       await pause(gapMs, signal);
     }
   } finally {

@@ -7,6 +7,7 @@ import type { SiteClock } from '../journal/site-clock.ts';
 import type { PrinterState } from '../printing/printer-port.ts';
 import { decideAvailability } from '../queue/availability.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
+import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
 import { placesLeft, type ServiceDayState } from '../queue/service-day.ts';
 import { addDays, ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
 import type { SiteState } from './site-parts.ts';
@@ -16,6 +17,7 @@ export interface KioskFeedDeps {
   readonly store: QueueStore;
   readonly outages: Outages;
   readonly siteClock: SiteClock;
+  readonly desk: ServiceDayDesk;
   readonly paperState: () => PrinterState['state'];
   readonly siteState: () => SiteState;
 }
@@ -48,6 +50,7 @@ export function createKioskFeed(deps: KioskFeedDeps): KioskFeed {
   const listeners = new Set<() => void>();
   const services = new Map<string, Marked<LiveService>>();
   const rest = new Map<string, Marked<unknown>>();
+  const touched = new Set<string>();
   let mark = 0;
 
   function note<T>(shelf: Map<string, Marked<T>>, name: string, value: T): void {
@@ -84,11 +87,27 @@ export function createKioskFeed(deps: KioskFeedDeps): KioskFeed {
     return { kind, ...parts, ...(changed.length > 0 || kind === 'snapshot' ? { services: changed } : {}) };
   }
 
+  /** After the commit's own callers were answered: a page may learn of others' numbers a moment later. */
+  function takeTouched(): void {
+    if (touched.size === 0) return;
+    const before = mark;
+    const changed = [...touched].flatMap((id) => deps.catalog().findService(id) ?? []);
+    touched.clear();
+    for (const live of readLive(deps, changed)) note(services, live.serviceId, live);
+    wakeIfChanged(before);
+  }
+
   refresh();
   return {
-    live: (serviceId) => services.get(serviceId)?.value,
+    live(serviceId) {
+      takeTouched();
+      return services.get(serviceId)?.value;
+    },
     mark: () => mark,
-    snapshot: () => collect('snapshot', -1),
+    snapshot() {
+      takeTouched();
+      return collect('snapshot', -1);
+    },
     changesSince: (since) => (mark > since ? { update: collect('change', since), mark } : undefined),
     onChange(wake) {
       listeners.add(wake);
@@ -96,12 +115,12 @@ export function createKioskFeed(deps: KioskFeedDeps): KioskFeed {
     },
     refresh,
     take(events) {
-      const touched = new Set(events.flatMap((event) => serviceOf(deps.store, event) ?? []));
-      if (touched.size === 0) return;
-      const before = mark;
-      const changed = [...touched].flatMap((id) => deps.catalog().findService(id) ?? []);
-      for (const live of readLive(deps, changed)) note(services, live.serviceId, live);
-      wakeIfChanged(before);
+      for (const event of events) {
+        const service = serviceOf(deps.store, event);
+        if (service === undefined) continue;
+        if (touched.size === 0) setImmediate(takeTouched);
+        touched.add(service);
+      }
     },
   };
 }
@@ -116,17 +135,19 @@ function serviceOf(store: QueueStore, event: SiteEvent): string | undefined {
   return event.stream.startsWith('ticket/') ? store.findTicket(event.stream.slice('ticket/'.length))?.service : undefined;
 }
 
-/** Two queries for all, then pure rules for each. */
-function readLive({ catalog, store, outages, siteClock }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
+/** From here on one query for all beats one for each. */
+const MANY = 20;
+
+function readLive({ catalog, store, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
   const day = siteClock.day();
   const minute = siteClock.minute();
   const clockIsSure = siteClock.isSure();
-  const days = store.listServiceDays(day);
-  const waiting = store.countWaiting(day);
+  const all = wanted.length < MANY ? undefined : { days: store.listServiceDays(day), waiting: store.countWaiting(day) };
+  const stateOf = ({ id, prefix }: PackService): ServiceDayState => (all === undefined ? desk.read({ service: id, day, prefix }) : (all.days.get(id) ?? EMPTY_DAY));
+  const waitingFor = (service: string): number => (all === undefined ? store.countWaitingFor({ day, service }) : (all.waiting.get(service) ?? 0));
   const { calendar } = catalog();
   return wanted.map((service) => {
-    const state = days.get(service.id) ?? EMPTY_DAY;
-    const left = placesLeft({ state, quota: service.quota, channel: 'walk-in' });
+    const left = placesLeft({ state: stateOf(service), quota: service.quota, channel: 'walk-in' });
     const availability = decideAvailability({
       clockIsSure,
       outage: outages.find(service.agency),
@@ -135,7 +156,7 @@ function readLive({ catalog, store, outages, siteClock }: KioskFeedDeps, wanted:
       next: () => calendar.nextOpening(service.id, addDays(day, 1)),
     });
     const remaining = service.quota === undefined || left === null ? null : { left, of: service.quota.walkIn };
-    return { serviceId: service.id, availability, waiting: waiting.get(service.id) ?? 0, wait: null, remaining };
+    return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: null, remaining };
   });
 }
 

@@ -60,6 +60,7 @@ export interface QueueStore {
   findServiceDay(key: ServiceDayKey): ServiceDayState;
   /** How many wait on a day, by service; services without a waiting ticket are absent. */
   countWaiting(day: string): ReadonlyMap<string, number>;
+  countWaitingFor(where: { readonly day: string; readonly service: string }): number;
   /** Every service day of a day that has begun, by service. */
   listServiceDays(day: string): ReadonlyMap<string, ServiceDayState>;
   /** How many of the same service wait before a sequence. */
@@ -80,6 +81,7 @@ export function createQueueStore(db: Db): QueueStore {
   const lastPrinted = db.prepare('SELECT max(sequence) FROM tickets WHERE day = ? AND prefix = ?').pluck();
   const floor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
   const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' AND ${OPEN} GROUP BY service`).raw();
+  const waitingFor = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN}`).pluck();
   const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
   const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND sequence < ?`).pluck();
   const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND ${OPEN} LIMIT ?`);
@@ -99,6 +101,7 @@ export function createQueueStore(db: Db): QueueStore {
       return { version: found?.version ?? 0, lastSequence: last, floor: (floor.get(day) as number | undefined) ?? 0, walkInUsed: found?.walk_in_used ?? 0, onlineUsed: found?.online_used ?? 0 };
     },
     countWaiting: (day) => new Map(waiting.all(day) as [string, number][]),
+    countWaitingFor: ({ day, service }) => waitingFor.get(day, service) as number,
     listServiceDays(day) {
       const dayFloor = (floor.get(day) as number | undefined) ?? 0;
       const found = serviceDays.all(day) as [string, number, number, number, number][];
