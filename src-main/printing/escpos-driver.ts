@@ -55,6 +55,7 @@ export function createEscposDriver({ name, transport, model, clock, log = () => 
       log({ kind: 'print-doubted', printer: name, job: job.id, detail: end.outcome.detail, tookMs: Math.round(clock.monotonic() - startedAt) });
     }
     if (end.state !== undefined) state.set(end.state);
+    else if (end.outcome.kind === 'doubted') state.set({ state: 'unknown' });
     return end.outcome;
   }
 

@@ -63,6 +63,19 @@ export function wrapWords(text: string, { columns, maxLines }: { readonly column
   return lines.length <= maxLines ? lines : shorten(lines.slice(0, maxLines), columns);
 }
 
+/** As `wrapWords`, with lines of about one length: a centred title never leaves one small word below. */
+export function balanceWords(text: string, { columns, maxLines }: { readonly columns: number; readonly maxLines: number }): readonly string[] {
+  const longestWord = Math.max(...text.split(' ').map((word) => word.length));
+  let lines = wrapWords(text, { columns, maxLines });
+  if (longestWord > columns || lines.at(-1)?.endsWith(CUT_SHORT) === true) return lines;
+  for (let narrower = columns - 1; narrower >= longestWord; narrower -= 1) {
+    const tried = wrapWords(text, { columns: narrower, maxLines: maxLines + 1 });
+    if (tried.length > lines.length) break;
+    lines = tried;
+  }
+  return lines;
+}
+
 function breakWord(word: string, columns: number): readonly string[] {
   if (word.length <= columns) return [word];
   return Array.from({ length: Math.ceil(word.length / columns) }, (_, part) => word.slice(part * columns, (part + 1) * columns));

@@ -13,6 +13,11 @@ export interface Doubt {
 /** Enough for any command that was cut off, on top of an image. */
 const SLACK_BYTES = 64;
 const PIECE_BYTES = 512;
+/**
+ * Zeros before the first attempt: they complete the header of an image that was cut off in it. Our own next bytes would be taken as
+ * its size, and the printer would wait for megabytes.
+ */
+const HEADER_BYTES = 8;
 /** ESC d 4, GS V 1, ESC @: parts the rest of the old slip from the next one, so that nobody gets two numbers on one paper. */
 const PART_PAPER = Uint8Array.of(0x1b, 0x64, 4, 0x1d, 0x56, 1, ...INITIALISE);
 
@@ -30,8 +35,14 @@ export function toDoubt(bytes: Uint8Array): Doubt {
  */
 export async function recover(session: PrinterSession, { model, doubt, limits }: { readonly model: PrinterModel; readonly doubt: Doubt; readonly limits: DriverLimits }): Promise<boolean> {
   const obeys = session.tellsFence ? await padUntilFence(session, doubt, limits) : await padBlindly(session, doubt, limits);
-  if (!obeys || !model.cutter) return obeys;
-  return (await session.send(PART_PAPER, limits.sendMs)).ok;
+  return obeys && model.cutter ? await partPaper(session, limits) : obeys;
+}
+
+async function partPaper(session: PrinterSession, limits: DriverLimits): Promise<boolean> {
+  if (!session.tellsFence) return (await session.send(PART_PAPER, limits.sendMs)).ok;
+  const fence = session.awaitFence();
+  const sent = await session.send(Buffer.concat([PART_PAPER, FENCE]), limits.sendMs);
+  return sent.ok && (await session.waitFor(fence, limits.recoverMs)).kind === 'got';
 }
 
 async function padBlindly(session: PrinterSession, doubt: Doubt, limits: DriverLimits): Promise<boolean> {
@@ -43,7 +54,7 @@ async function padUntilFence(session: PrinterSession, doubt: Doubt, limits: Driv
     const isFirst = padded === 0;
     const isLast = padded >= doubt.owedBytes;
     const fence = session.awaitFence();
-    const sent = await session.send(Buffer.concat([Buffer.alloc(isFirst ? 0 : PIECE_BYTES), INITIALISE, FENCE]), limits.sendMs);
+    const sent = await session.send(Buffer.concat([Buffer.alloc(isFirst ? HEADER_BYTES : PIECE_BYTES), INITIALISE, FENCE]), limits.sendMs);
     if (!sent.ok) return false;
     const waitMs = isFirst ? limits.probeMs : isLast ? limits.recoverMs : limits.padMs;
     if ((await session.waitFor(fence, waitMs)).kind === 'got') {

@@ -2,6 +2,7 @@ import { toSlipCode } from './slip.ts';
 import type { Slip } from './slip.ts';
 import { createSlipWriter } from './slip-writer.ts';
 import type { SlipWriter } from './slip-writer.ts';
+import { wrapWords } from './printable-text.ts';
 import { toEdgeRaster, toQrRaster } from './slip-raster.ts';
 import { peopleAhead, takenAt, waitText, wordsOf } from './slip-words.ts';
 import type { PrinterModel } from './printer-port.ts';
@@ -48,7 +49,7 @@ function writeNumber(writer: SlipWriter, slip: Slip): void {
   writer.text(words.yourNumber, { align: 'center', bold: true, maxLines: 1 });
   writer.text(slip.number, { align: 'center', bold: true, scale: fitScale(writer, slip.number, LARGEST_SCALE), maxLines: 1 });
   const service = writer.printable(slip.serviceName);
-  const largeLines = writer.wrap(service, { scale: 2, maxLines: 4 }).length;
+  const largeLines = wrapWords(service, { columns: Math.floor(writer.columns / 2), maxLines: 3 }).length;
   writer.text(service, { align: 'center', bold: true, maxLines: 3, ...(largeLines <= 2 ? { scale: 2 } : { tall: true }) });
   writer.text(slip.agencyName, { align: 'center', maxLines: 2 });
 }

@@ -1,5 +1,5 @@
 import { BreakLine, CharacterSet, PrinterTypes, ThermalPrinter } from 'node-thermal-printer';
-import { toPrintable, wrapWords } from './printable-text.ts';
+import { balanceWords, toPrintable, wrapWords } from './printable-text.ts';
 import type { PrinterModel } from './printer-port.ts';
 import type { Raster } from './slip-raster.ts';
 
@@ -17,7 +17,6 @@ export interface TextStyle {
 export interface SlipWriter {
   readonly columns: number;
   printable(text: string): string;
-  wrap(text: string, style: { readonly scale?: number; readonly maxLines: number }): readonly string[];
   text(text: string, style: TextStyle): void;
   /** Label on the left, value in bold on the right; a long value gets lines of its own. */
   row(label: string, value: string): void;
@@ -45,12 +44,12 @@ export function createSlipWriter(model: PrinterModel): SlipWriter {
   const pen = createPen(builder);
   const printable = (text: string) => toPrintable(text, model.codePage);
   const columnsAt = (scale: number) => Math.max(1, Math.floor(model.columns / scale));
-  const wrap: SlipWriter['wrap'] = (text, { scale = 1, maxLines }) => wrapWords(printable(text), { columns: columnsAt(scale), maxLines });
   builder.add(INITIALISE);
   builder.setCharacterSet(CharacterSet.PC437_USA);
 
   const text: SlipWriter['text'] = (words, { align, scale = 1, tall = false, bold = false, maxLines }) => {
-    for (const line of wrap(words, { scale, maxLines })) {
+    const breakLines = align === 'center' ? balanceWords : wrapWords;
+    for (const line of breakLines(printable(words), { columns: columnsAt(scale), maxLines })) {
       pen.set({ align, width: scale, height: tall ? 2 : scale, bold });
       builder.println(line);
     }
@@ -58,7 +57,6 @@ export function createSlipWriter(model: PrinterModel): SlipWriter {
   return {
     columns: model.columns,
     printable,
-    wrap,
     text,
     row: (label, value) => writeRow({ builder, pen, columns: model.columns }, { label: printable(label), value: printable(value) }),
     tick: (words) => {
