@@ -1,0 +1,35 @@
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { LocalizedText } from '../../src-main/contract/index.ts';
+import { daysBetween, formatDate, formatDay, formatInstant, formatMinute } from '../i18n/format.ts';
+import { useFloorStore } from './floor-store.ts';
+import type { LiveWord } from './live-words.ts';
+import { useSessionStore } from './session-store.ts';
+
+/** What every screen needs: the session, the hall, and words in the citizen's language. */
+export function useKiosk() {
+  const session = useSessionStore();
+  const hall = useFloorStore();
+  const { t } = useI18n({ useScope: 'global' });
+  const language = computed(() => session.state.preferences.language);
+
+  const say = (text: LocalizedText) => text[language.value];
+  const minute = (value: number) => formatMinute(value, language.value);
+  const instant = (at: number) => formatInstant({ at, offsetMinutes: hall.floor.clock?.offsetMinutes ?? 0, language: language.value });
+  const date = (day: string) => formatDate(day, language.value);
+
+  /** "besok, Rabu 25 November": near days by their distance as well. */
+  function dayInWords(day: string): string {
+    const name = formatDay(day, language.value);
+    const today = hall.floor.clock?.day;
+    const distance = today === undefined ? -1 : daysBetween(today, day);
+    if (distance === 0) return t('day.today', { day: name });
+    return distance === 1 ? t('day.tomorrow', { day: name }) : name;
+  }
+
+  function liveText(word: LiveWord): string {
+    return t(`live.${word.key}`, { n: word.n, from: word.from, to: word.to, time: word.minute === undefined ? '' : minute(word.minute) });
+  }
+
+  return { session, hall, t, language, say, minute, instant, date, dayInWords, liveText, send: session.send };
+}
