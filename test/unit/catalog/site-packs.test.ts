@@ -4,6 +4,7 @@ import { createCatalog } from '../../../src-main/catalog/catalog.ts';
 import { derivedPackSchema, packSchema } from '../../../src-main/catalog/pack-schema.ts';
 import type { Pack } from '../../../src-main/catalog/pack-schema.ts';
 import { parsePack } from '../../../src-main/catalog/parse-pack.ts';
+import type { ServiceDay } from '../../../src-main/shared/clock.ts';
 
 const FOLDER = new URL('../../../resources/site-packs/', import.meta.url);
 const BASE = 'riau-base';
@@ -11,6 +12,11 @@ const PEKANBARU = '14.71';
 /** Kepmendagri 300.2.2-2430/2025: the 10 kabupaten and Kota Dumai. */
 const OTHER_SITES = ['14.01', '14.02', '14.03', '14.04', '14.05', '14.06', '14.07', '14.08', '14.09', '14.10', '14.72'];
 const SITES = [PEKANBARU, ...OTHER_SITES];
+
+/** A local minute of a service day. */
+function at(day: string, hour: number, minute = 0): { readonly day: ServiceDay; readonly minute: number } {
+  return { day: day as ServiceDay, minute: hour * 60 + minute };
+}
 
 function textOf(id: string): string {
   return readFileSync(new URL(`${id}.json`, FOLDER), 'utf8');
@@ -135,22 +141,22 @@ describe('the pack of Kota Pekanbaru', () => {
   });
 
   test('serves vehicle tax on a Saturday morning while the Civil Registry is closed', () => {
-    const saturday = { day: '2026-11-28', minute: 9 * 60 };
+    const saturday = at('2026-11-28', 9);
     expect(catalog.calendar.openingOf('samsat.pajak-tahunan', saturday).kind).toBe('open');
     expect(catalog.calendar.openingOf('disdukcapil.ktp-el-hilang', saturday).kind).not.toBe('open');
   });
 
   test('stays closed on the fixed holidays', () => {
     for (const day of ['2026-12-25', '2027-01-01', '2027-05-01', '2027-06-01', '2027-08-17', '2027-12-25']) {
-      expect(catalog.calendar.openingOf('samsat.pajak-tahunan', { day, minute: 9 * 60 }).kind, day).not.toBe('open');
+      expect(catalog.calendar.openingOf('samsat.pajak-tahunan', at(day, 9)).kind, day).not.toBe('open');
     }
   });
 
   test('serves shorter hours in Ramadan, and those of the tax office still later', () => {
-    const morning = { day: '2027-02-16', minute: 8 * 60 + 5 };
+    const morning = at('2027-02-16', 8, 5);
     expect(catalog.calendar.openingOf('disdukcapil.kk-baru', morning).kind).toBe('open');
     expect(catalog.calendar.openingOf('kpp-pratama.npwp-daftar', morning).kind).not.toBe('open');
-    expect(catalog.calendar.openingOf('disdukcapil.kk-baru', { day: '2027-02-16', minute: 14 * 60 }).kind).not.toBe('open');
+    expect(catalog.calendar.openingOf('disdukcapil.kk-baru', at('2027-02-16', 14)).kind).not.toBe('open');
   });
 });
 
@@ -171,8 +177,8 @@ describe('the packs that build on the shared base', () => {
 
 /** WCAG 2.2 contrast ratio against white. */
 function contrastOnWhite(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((place) => {
+    const part = Number.parseInt(color.slice(place, place + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
