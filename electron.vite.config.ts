@@ -27,7 +27,7 @@ export default defineConfig({
       outDir: at('out/preload'),
       // A sandboxed preload may require nothing but `electron`: one CommonJS file with all inside.
       externalizeDeps: false,
-      rolldownOptions: { input: { index: at('src-main/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { input: { preload: at('src-main/preload.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {

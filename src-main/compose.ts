@@ -168,19 +168,20 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
   rhythm.start();
   if (opened.afterUncleanStop || siteState.kind === 'out-of-service') void checks.check('unclean-stop');
 
+  const recordRendererTrouble: Site['recordRendererTrouble'] = async ({ kind, reason }) => {
+    await recordFact(journal, { stream: 'kiosk-windows', type: 'kiosk.renderer-recovered', data: { kind, reason: reason.slice(0, 80) } }, 'site');
+  };
   const router = {
     kiosk: createKioskHandlers({ journal, store, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
     tray: createTrayHandlers(printers.virtual),
-    technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, stop: host.stop }),
+    technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop }),
     ...(config.dev ? { dev: createDevHandlers({ journal, virtual: printers.virtual, clock, beat: rhythm.beat }) } : {}),
   };
   return {
     router,
     parts: { journal, issuing, siteClock, printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id }) => ({ connectionId: id }),
-    async recordRendererTrouble({ kind, reason }) {
-      await recordFact(journal, { stream: 'kiosk-windows', type: 'kiosk.renderer-recovered', data: { kind, reason: reason.slice(0, 80) } }, 'site');
-    },
+    recordRendererTrouble,
     async close() {
       stopWatchingPack();
       await rhythm.stop();

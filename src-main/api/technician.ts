@@ -10,13 +10,14 @@ export interface TechnicianParts {
   readonly journal: Journal;
   readonly siteCatalog: SiteCatalog;
   readonly clockWatch: ClockWatch;
+  readonly recordRendererTrouble: (what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }) => Promise<void>;
   readonly stop: () => void;
 }
 
 const ACTOR = 'technician';
 
 /** What `npm run maintain` asks of a living site. */
-export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, stop }: TechnicianParts) {
+export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop }: TechnicianParts) {
   const os = implement(contract.technician).$context<CallerContext>();
   return os.router({
     confirmClock: os.confirmClock.handler(async () => {
@@ -33,6 +34,10 @@ export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, sto
       if (siteCatalog.current().findAgency(input.agencyId) === undefined) return { ok: false, sentence: `There is no agency "${input.agencyId}" in the pack in force.` };
       const saved = await declareOutage({ journal }, { ...input, actor: ACTOR });
       return saved ? { ok: true, sentence: input.on ? 'Kiosks now say that the agency is out.' : 'Kiosks now give numbers for the agency again.' } : { ok: false, sentence: 'The disk refused to save it; free some space and try again.' };
+    }),
+    reportRendererTrouble: os.reportRendererTrouble.handler(async ({ input }) => {
+      await recordRendererTrouble(input);
+      return {};
     }),
     stop: os.stop.handler(() => {
       stop();

@@ -8,5 +8,7 @@ export const technician = {
   confirmClock: oc.output(done),
   importPack: oc.input(z.object({ text: z.string().max(16_000_000) })).output(done),
   declareOutage: oc.input(z.object({ agencyId: z.string().max(80), on: z.boolean(), note: z.string().max(200).nullable() })).output(done),
+  /** A window that attached to this site lost its page and began again. */
+  reportRendererTrouble: oc.input(z.object({ kind: z.enum(['crashed', 'hung']), reason: z.string().max(80) })).output(z.object({})),
   stop: oc.output(z.object({})),
 };
