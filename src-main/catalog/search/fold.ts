@@ -1,0 +1,106 @@
+/** Text and word forms for comparing: how a word sounds and what it is built from, not how it was typed. */
+
+const MARKS = /\p{M}+/gu;
+const APOSTROPHES = /['’‘`´]/g;
+const WORDS = /[a-z0-9]+/g;
+const ONLY_ASCII = /^[ -~]*$/;
+const HAS_DIGIT = /\d/;
+const LONGEST_WORD = 48;
+
+/** Two letters that spell one sound, in old, new and borrowed spelling. */
+const PAIRS: Readonly<Record<string, string>> = { oe: 'u', dj: 'j', tj: 'c', sj: 's', sy: 's', sh: 's', kh: 'k', ck: 'k', gh: 'k', ch: 'c', ph: 'p', th: 't' };
+const PAIR_STARTS = 'odtskcgp';
+/** Letters that sound like another one. */
+const ALIKE: Readonly<Record<string, string>> = { f: 'p', v: 'p', x: 'ks', q: 'k', z: 'j', y: 'i' };
+/** A letter typed three times and more. */
+const RUN = /([a-z])\1{2,}/;
+
+/** Splits any text into lower-case words of letters and digits; accents and apostrophes go, everything else separates. */
+export function toWords(text: string): string[] {
+  const plain = ONLY_ASCII.test(text) ? text : text.normalize('NFKD').replace(MARKS, '');
+  const words = plain.toLowerCase().replace(APOSTROPHES, '').match(WORDS) ?? [];
+  return words.map((word) => (word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word));
+}
+
+/**
+ * Gives words that sound alike one form: "ijin"/"izin", "hilang"/"ilang", "djalan"/"jalan", "nikkah"/"nikah", "cerai"/"cere" become one.
+ * Words of up to three letters are mostly abbreviations and keep theirs, as do those with digits.
+ */
+export function fold(word: string): string {
+  const calm = RUN.test(word) ? calmDown(word) : word;
+  if (calm.length < 4 || HAS_DIGIT.test(calm)) return calm;
+  let folded = '';
+  for (let at = 0; at < calm.length; at += 1) {
+    const letter = calm.charAt(at);
+    const pair = PAIR_STARTS.includes(letter) ? PAIRS[letter + calm.charAt(at + 1)] : undefined;
+    const sound = pair ?? ALIKE[letter] ?? letter;
+    if (pair !== undefined) at += 1;
+    // A double letter is one sound.
+    if (!folded.endsWith(sound)) folded += sound;
+  }
+  return foldEnds(folded);
+}
+
+function foldEnds(word: string): string {
+  const ending = word.endsWith('ai') ? 'e' : word.endsWith('au') ? 'o' : undefined;
+  const folded = ending === undefined ? word : word.slice(0, -2) + ending;
+  if (folded.length < 5) return folded;
+  // An h at either end is not spoken in many dialects.
+  const start = folded.startsWith('h') && 'aiueo'.includes(folded.charAt(1)) ? 1 : 0;
+  return folded.slice(start, folded.endsWith('h') ? -1 : undefined);
+}
+
+/** "kkkkk" is a leaning finger or a child: runs of three and more become one letter, two when the word is nothing else. */
+function calmDown(word: string): string {
+  if (/^(\w)\1{2,}$/.test(word)) return word.slice(0, 2);
+  return word.replace(/([a-z])\1{2,}/g, '$1');
+}
+
+const SUFFIXES = ['nya', 'lah', 'kah', 'pun', 'ku', 'mu', 'kan', 'an', 'i', 's', 'es', 'ing', 'ed', 'al', 'ment'];
+const PREFIXES: readonly (readonly [prefix: string, restores: readonly string[]])[] = [
+  ['memper', ['']],
+  ['diper', ['']],
+  ['meny', ['s']],
+  ['peny', ['s']],
+  ['meng', ['', 'k']],
+  ['peng', ['', 'k']],
+  ['mem', ['', 'p']],
+  ['pem', ['', 'p']],
+  ['men', ['', 't']],
+  ['pen', ['', 't']],
+  ['per', ['']],
+  ['ber', ['']],
+  ['ter', ['']],
+  ['me', ['']],
+  ['pe', ['']],
+  ['di', ['']],
+  ['ke', ['']],
+  ['se', ['']],
+  ['be', ['']],
+  ['ny', ['s']],
+  ['ng', ['', 'k']],
+  ['re', ['']],
+];
+const SHORTEST_STEM = 3;
+
+/**
+ * Everything a word may be built from once Indonesian (and a few English) endings are taken off, itself included, folded.
+ * Without a dictionary there is no telling the true stem, so all are given: two words are kin when they share one.
+ */
+export function stemsOf(word: string): string[] {
+  if (word.length < 5 || HAS_DIGIT.test(word)) return [fold(word)];
+  const bare = new Set([word]);
+  // Twice: "perpanjangannya" ends in two.
+  for (let round = 0; round < 2; round += 1) for (const known of [...bare]) for (const suffix of SUFFIXES) if (known.endsWith(suffix)) keep(bare, known.slice(0, -suffix.length));
+  for (const known of [...bare]) for (const [prefix, restores] of PREFIXES) if (known.startsWith(prefix)) for (const letter of restores) keep(bare, letter + known.slice(prefix.length));
+  return [...new Set([...bare].map(fold))].filter((stem) => stem.length >= SHORTEST_STEM);
+}
+
+function keep(stems: Set<string>, stem: string): void {
+  if (stem.length >= SHORTEST_STEM) stems.add(stem);
+}
+
+/** The consonants of a word, for typing without vowels ("prpnjng", "lhr"). */
+export function skeletonOf(folded: string): string {
+  return folded.replace(/[aiueo]/g, '');
+}
