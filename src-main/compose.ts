@@ -164,8 +164,9 @@ async function composeOn(opened: OpenJournal, { config, host, site, packsDir }: 
   await recordFact(journal, { stream: 'site', type: 'site.started', data: { program: PROGRAM_VERSION, afterUncleanStop: opened.afterUncleanStop } }, 'site');
   await spool.resolveLeftovers();
   const stopSpool = spool.start();
-  await rhythm.beat();
+  await clockWatch.look();
   rhythm.start();
+  void rhythm.beat();
   if (opened.afterUncleanStop || siteState.kind === 'out-of-service') void checks.check('unclean-stop');
 
   const recordRendererTrouble: Site['recordRendererTrouble'] = async ({ kind, reason }) => {

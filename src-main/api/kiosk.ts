@@ -98,9 +98,10 @@ export function createKioskHandlers(site: SiteParts) {
       const outcome = await reprintTicket(moving, { ticketId: ticketId.toLowerCase(), jobId: jobId.toLowerCase(), language, actor: 'citizen', most: MOST_REPRINTS_AT_KIOSK });
       return outcome.ok ? ok(view(outcome.value)) : outcome;
     }),
-    callForHelp: os.callForHelp.handler(async ({ input }) => {
+    callForHelp: os.callForHelp.handler(async ({ input, errors }) => {
       const { helpId, screen, language } = input;
-      const { at } = await callForHelp(site, { helpId: helpId.toLowerCase(), kiosk: site.kioskName, screen, language });
+      const { saved, at } = await callForHelp(site, { helpId: helpId.toLowerCase(), kiosk: site.kioskName, screen, language });
+      if (!saved) throw errors.CANNOT_SAVE();
       return { at };
     }),
   });

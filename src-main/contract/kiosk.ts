@@ -159,5 +159,8 @@ export const kiosk = {
   /** "Kertas tidak keluar?" after a doubt: prints once more, marked SALINAN. At most 2 a ticket at a kiosk. */
   reprintTicket: oc.input(z.object({ ticketId: uuid, jobId: uuid, language })).output(outcome(ticketView, ticketRefusal)),
   /** [Panggil petugas]: the same id again changes nothing. */
-  callForHelp: oc.input(z.object({ helpId: uuid, screen: z.string().max(40), language })).output(z.object({ at: z.number() })),
+  callForHelp: oc
+    .input(z.object({ helpId: uuid, screen: z.string().max(40), language }))
+    .errors({ CANNOT_SAVE: { status: 409, message: 'the call could not be saved' } })
+    .output(z.object({ at: z.number() })),
 };

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { StartRefusal } from '../shared/start-refusal.ts';
 
 export type { Database };
@@ -29,6 +30,7 @@ export function openForWriting(file: string): Db {
 
 /** Opens beside a living writer; never changes the file. */
 export function openForReading(file: string): Db {
+  if (!existsSync(file)) throw new StartRefusal('data-folder', `There is no journal at ${file}. Name the folder that the site runs on with --data.`);
   return refusing(file, () => {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
     try {

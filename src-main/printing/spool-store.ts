@@ -24,7 +24,7 @@ export function createSpoolStore(db: Db): SpoolStore {
   const open = db.prepare(`SELECT j.job_id, j.ticket_id, j.copy, j.language, a.job_id IS NOT NULL AS started
     FROM print_jobs AS j LEFT JOIN print_attempts AS a ON a.job_id = j.job_id ORDER BY j.seq`);
   const has = db.prepare('SELECT 1 FROM print_jobs WHERE job_id = ?').pluck();
-  const start = db.prepare('INSERT INTO print_attempts (job_id, printer, started_at, bytes) VALUES (?, ?, ?, ?)');
+  const start = db.prepare('INSERT OR REPLACE INTO print_attempts (job_id, printer, started_at, bytes) VALUES (?, ?, ?, ?)');
   return {
     listOpen: () =>
       open.all().map((found) => {

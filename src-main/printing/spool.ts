@@ -7,6 +7,9 @@ import { assertNever, ok } from '../shared/result.ts';
 import type { Printer, PrintOutcome } from './printer-port.ts';
 import type { SpoolJob, SpoolStore } from './spool-store.ts';
 
+/** While the disk refuses an outcome. */
+const OFFER_AGAIN_MS = 500;
+
 export interface SpoolDeps {
   readonly journal: Journal;
   readonly tickets: QueueStore;
@@ -26,6 +29,8 @@ export interface Spool {
   start(): () => Promise<void>;
 }
 
+type Running = SpoolDeps & { readonly isStopping: () => boolean };
+
 /** Prints each asked-for slip once, in order, and records one honest outcome for each. */
 export function createSpool(deps: SpoolDeps): Spool {
   let waiting: SpoolJob[] = [];
@@ -33,7 +38,7 @@ export function createSpool(deps: SpoolDeps): Spool {
   let stopped = false;
 
   async function run(): Promise<void> {
-    for (let job = waiting.shift(); job !== undefined && !stopped; job = waiting.shift()) await printJob(deps, job);
+    for (let job = waiting.shift(); job !== undefined && !stopped; job = waiting.shift()) await printJob({ ...deps, isStopping: () => stopped }, job);
   }
   function enqueue(job: SpoolJob): void {
     waiting.push(job);
@@ -78,13 +83,22 @@ function originalOf(event: EventOf<'ticket.issued'>): SpoolJob {
   return { jobId: ticketId, ticketId, copy: 'original', language };
 }
 
-async function printJob(deps: SpoolDeps, job: SpoolJob): Promise<void> {
+async function printJob(deps: Running, job: SpoolJob): Promise<void> {
   const ticket = deps.tickets.findTicket(job.ticketId);
   if (ticket === undefined) throw new Error('a print job without its ticket');
   const { outcome, printer } = ticket.state === 'cancelled' || ticket.state === 'voided' ? tooLate : await printOnFirst(deps, { job, ticket });
-  const event = toEvent(job, outcome, printer);
-  const recorded = await appendToTicket<never>({ journal: deps.journal, store: deps.tickets }, { ticketId: job.ticketId, actor: 'site', decide: () => ok([event]) });
-  if (!recorded.ok) deps.log({ kind: 'print-outcome-not-saved', reason: recorded.error.kind });
+  await recordOutcome(deps, { job, event: toEvent(job, outcome, printer) });
+}
+
+/** An outcome is known once and must not be lost: while the disk refuses, it is offered again. */
+async function recordOutcome(deps: Running, { job, event }: { readonly job: SpoolJob; readonly event: NewEvent }): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const recorded = await appendToTicket<never>({ journal: deps.journal, store: deps.tickets }, { ticketId: job.ticketId, actor: 'site', decide: () => ok([event]) });
+    if (recorded.ok) return;
+    if (attempt === 1) deps.log({ kind: 'print-outcome-not-saved', reason: recorded.error.kind });
+    if (recorded.error.kind !== 'cannot-save' || deps.isStopping()) return;
+    await new Promise((resolve) => setTimeout(resolve, OFFER_AGAIN_MS));
+  }
 }
 
 type Told = PrintOutcome | { readonly kind: 'too-late' };
