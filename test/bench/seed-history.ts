@@ -38,7 +38,7 @@ export function seedHistory(input: SeedInput): SeedReport {
   const opened = openJournal({ dataDir: input.dataDir, site: input.site, migrations: MIGRATIONS, projections: PROJECTIONS });
   try {
     if (opened.lastAt !== 0) throw new Error(`${input.dataDir} already has a history`);
-    const events = write(opened, planHistory(input));
+    const events = writeOrRollBack(opened, planHistory(input));
     const seconds = (performance.now() - started) / 1000;
     return { events, tickets: input.tickets + input.todayTickets, seconds, eventsPerSecond: Math.round(events / seconds) };
   } finally {
@@ -49,7 +49,7 @@ export function seedHistory(input: SeedInput): SeedReport {
 function* planHistory({ site, services, tickets, pastDays, todayTickets, servedEvery, endAt }: SeedInput): Generator<PlannedEvent> {
   const today = serviceDayOf({ at: endAt, zone: ZONE });
   const first = addDays(today, -pastDays);
-  yield { at: startOf(first), actor: 'site', event: { stream: 'journal', type: 'journal.epoch-started', data: { site, epoch: createUuid<EpochId>(), continuesFrom: null } } };
+  yield { at: startOf(first), actor: 'site', event: { stream: 'journal', type: 'journal.epoch-started', data: { site, day: first, epoch: createUuid<EpochId>(), continuesFrom: null } } };
   for (let past = 0; past < pastDays; past += 1) {
     const count = Math.floor((tickets * (past + 1)) / pastDays) - Math.floor((tickets * past) / pastDays);
     const day = addDays(first, past);
@@ -63,6 +63,15 @@ const CLOSES_MS = 15 * 3_600_000;
 
 function startOf(day: ServiceDay): number {
   return instantOf({ day, minute: 0, zone: ZONE });
+}
+
+function writeOrRollBack(opened: OpenJournal, plan: Iterable<PlannedEvent>): number {
+  try {
+    return write(opened, plan);
+  } catch (error) {
+    if (opened.db.inTransaction) opened.db.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function write({ db, projector }: OpenJournal, plan: Iterable<PlannedEvent>): number {

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { findPackageRoot } from '../../src-main/package-root.ts';
 import { seedHistory } from './seed-history.ts';
+import { readSeedServices } from './seed-services.ts';
 
-const pack = z.object({ site: z.object({ code: z.string() }), services: z.array(z.object({ id: z.string(), prefix: z.string() })) });
-
-/** Fills a data folder with history: node --import ./test/support/raw-loader.mjs test/bench/seed.ts --data DIR --tickets N */
+/** Fills an empty data folder with history: node --import ./test/support/raw-loader.mjs test/bench/seed.ts --data DIR --tickets N */
 function main(): void {
   const { values } = parseArgs({
     options: {
@@ -20,11 +18,9 @@ function main(): void {
     },
   });
   if (values.data === undefined) throw new Error('seed needs --data DIR, an empty folder');
-  const { site, services } = pack.parse(JSON.parse(readFileSync(values.pack, 'utf8')));
   const report = seedHistory({
     dataDir: values.data,
-    site: site.code,
-    services,
+    ...readSeedServices(readFileSync(values.pack, 'utf8')),
     tickets: Number(values.tickets),
     pastDays: Number(values.days),
     todayTickets: Number(values.today),
