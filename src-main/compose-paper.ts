@@ -1,0 +1,58 @@
+import type { Hall } from './compose-hall.ts';
+import type { Truth } from './compose-truth.ts';
+import type { Config } from './config.ts';
+import { watchPrinters } from './device/printer-watch.ts';
+import { openPrinters, type OpenPrinters } from './open-printers.ts';
+import type { PrinterState } from './printing/printer-port.ts';
+import { renderSlip } from './printing/slip-bytes.ts';
+import { createSpoolStore } from './printing/spool-store.ts';
+import { createSpool } from './printing/spool.ts';
+import { toSlip } from './printing/ticket-slip.ts';
+import type { SiteLog } from './site-host.ts';
+
+/** Printers and the spool that feeds them. */
+export interface Paper {
+  readonly printers: OpenPrinters;
+  readonly state: () => PrinterState['state'];
+  /** Settles what a power loss left, then prints what is asked for. */
+  start(): Promise<void>;
+  /** Waits for the job under way. */
+  stop(): Promise<void>;
+}
+
+export interface PaperInput {
+  readonly config: Config;
+  readonly truth: Truth;
+  readonly hall: Hall;
+  readonly log: SiteLog;
+  readonly onPrinterChange: () => void;
+}
+
+/** Opens the printers. @throws StartRefusal when a printer model is unknown. */
+export function openPaper({ config, truth: { journal, clock, opened }, hall: { store, siteCatalog }, log, onPrinterChange }: PaperInput): Paper {
+  const printers = openPrinters({ addresses: config.printers, clock, log });
+  const watched = watchPrinters({ printers: printers.all, journal, onChange: onPrinterChange });
+  const spool = createSpool({
+    journal,
+    tickets: store,
+    store: createSpoolStore(opened.db),
+    printers: printers.all,
+    clock,
+    log,
+    render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.current(), ahead: store.countAhead(ticket), copy: job.copy === 'salinan', language: job.language }), printer.model),
+  });
+  let stopSpool = async (): Promise<void> => undefined;
+  return {
+    printers,
+    state: watched.state,
+    async start() {
+      await spool.resolveLeftovers();
+      stopSpool = spool.start();
+    },
+    async stop() {
+      await stopSpool();
+      watched.stop();
+      await printers.close();
+    },
+  };
+}
