@@ -29,6 +29,12 @@ export function formatDay(day: string, language: Language): string {
   return `${weekday}, ${date} ${month}`;
 }
 
+/** `Selasa 24 November`: inside a sentence, where another comma would be one too many. */
+export function formatDayPlain(day: string, language: Language): string {
+  const { weekday, date, month } = partsOf(day, language);
+  return `${weekday} ${date} ${month}`;
+}
+
 /** `24 November 2026`. */
 export function formatDate(day: string, language: Language): string {
   const { date, month, year } = partsOf(day, language);

@@ -5,7 +5,7 @@ import type { ServiceScreen } from './flow-types.ts';
 export type Hint =
   | { readonly kind: 'missing'; readonly what: LocalizedText; readonly then: LocalizedText }
   | { readonly kind: 'unticked'; readonly n: number }
-  | { readonly kind: 'reloaded' }
+  | { readonly kind: 'reloaded' | 'start' | 'reading' }
   | { readonly kind: 'opens-later' | 'on-break'; readonly minute: number }
   | null;
 
@@ -17,11 +17,12 @@ export function hintOf({ screen, page, live, minuteNow }: { readonly screen: Ser
     if (helpful?.ifMissing != null) return { kind: 'missing', what: helpful.text, then: helpful.ifMissing };
     if (unticked.length > 0) return { kind: 'unticked', n: unticked.length };
   }
+  if (screen.reading) return { kind: 'reading' };
   if (screen.reloaded) return { kind: 'reloaded' };
   const { availability } = live;
-  if (availability.kind !== 'open') return null;
-  if (minuteNow < availability.opens) return { kind: 'opens-later', minute: availability.opens };
-  return availability.onBreakUntil === null ? null : { kind: 'on-break', minute: availability.onBreakUntil };
+  if (availability.kind === 'open' && minuteNow < availability.opens) return { kind: 'opens-later', minute: availability.opens };
+  if (availability.kind === 'open' && availability.onBreakUntil !== null) return { kind: 'on-break', minute: availability.onBreakUntil };
+  return screen.ticked.length === 0 ? { kind: 'start' } : null;
 }
 
 /** Services of the same need, else of the same agency, that give numbers now. At most `most`. */

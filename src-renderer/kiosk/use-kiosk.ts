@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { LocalizedText } from '../../src-main/contract/index.ts';
-import { daysBetween, formatDate, formatDay, formatInstant, formatMinute } from '../i18n/format.ts';
+import { daysBetween, formatDate, formatDayPlain, formatInstant, formatMinute } from '../i18n/format.ts';
 import { useFloorStore } from './floor-store.ts';
 import type { LiveWord } from './live-words.ts';
 import { useSessionStore } from './session-store.ts';
@@ -20,7 +20,7 @@ export function useKiosk() {
 
   /** "besok, Rabu 25 November": near days by their distance as well. */
   function dayInWords(day: string): string {
-    const name = formatDay(day, language.value);
+    const name = formatDayPlain(day, language.value);
     const today = hall.floor.clock?.day;
     const distance = today === undefined ? -1 : daysBetween(today, day);
     if (distance === 0) return t('day.today', { day: name });
