@@ -1,20 +1,28 @@
-import { isAutoStatusHead, isFenceByte, isStatusByte, STATUS_ANSWERS } from './status-bytes.ts';
-import type { StatusBytes } from './status-bytes.ts';
+import { isAutoStatusHead, isFenceByte, isStatusByte } from './status-bytes.ts';
 
 /** Sorts the bytes that come back from a printer into answers to what was asked. What nobody asked for is dropped. */
 export interface AnswerReader {
   feed(bytes: Uint8Array): void;
-  /** Call before sending `STATUS_REQUEST`. */
-  awaitStatus(): Promise<StatusBytes>;
+  /** Call before sending so many DLE EOT. */
+  awaitStatus(count: number): StatusWait;
   /** Call before sending `FENCE`. Only one fence is awaited at a time; an older wait never ends. */
   awaitFence(): Promise<number>;
+  isFenceOwed(): boolean;
+}
+
+export interface StatusWait {
+  readonly answers: Promise<readonly number[]>;
+  /** How many have come. */
+  heard(): number;
+  /** For answers that will never come. A wait that is merely late is left standing: it must swallow its late answers. */
+  giveUp(): void;
 }
 
 const AUTO_STATUS_REST = 3;
 
 export function createAnswerReader(): AnswerReader {
-  /** One per request, oldest first: printers answer in order. */
-  const statusWaits: { readonly bytes: number[]; readonly resolve: (bytes: StatusBytes) => void }[] = [];
+  /** One per question, oldest first: printers answer in order. */
+  let statusWaits: { readonly count: number; readonly bytes: number[]; readonly resolve: (bytes: readonly number[]) => void }[] = [];
   let fenceWait: ((byte: number) => void) | undefined;
   let autoStatusLeft = 0;
 
@@ -22,11 +30,9 @@ export function createAnswerReader(): AnswerReader {
     const wait = statusWaits[0];
     if (wait === undefined) return false;
     wait.bytes.push(byte);
-    if (wait.bytes.length === STATUS_ANSWERS) {
-      statusWaits.shift();
-      const [printer = 0, offlineCause = 0, errorCause = 0, paper = 0] = wait.bytes;
-      wait.resolve([printer, offlineCause, errorCause, paper]);
-    }
+    if (wait.bytes.length < wait.count) return true;
+    statusWaits.shift();
+    wait.resolve(wait.bytes);
     return true;
   }
   function takeFence(byte: number): void {
@@ -47,7 +53,19 @@ export function createAnswerReader(): AnswerReader {
   }
   return {
     feed: (bytes) => bytes.forEach(take),
-    awaitStatus: () => new Promise((resolve) => statusWaits.push({ bytes: [], resolve })),
+    awaitStatus(count) {
+      const { promise, resolve } = Promise.withResolvers<readonly number[]>();
+      const wait = { count, bytes: [], resolve };
+      statusWaits.push(wait);
+      return {
+        answers: promise,
+        heard: () => wait.bytes.length,
+        giveUp: () => {
+          statusWaits = statusWaits.filter((other) => other !== wait);
+        },
+      };
+    },
+    isFenceOwed: () => fenceWait !== undefined,
     awaitFence: () =>
       new Promise((resolve) => {
         fenceWait = resolve;

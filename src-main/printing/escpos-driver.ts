@@ -3,8 +3,10 @@ import { within } from './deadline.ts';
 import { DRIVER_LIMITS } from './driver-limits.ts';
 import type { DriverLimits } from './driver-limits.ts';
 import type { PrintJob, PrintOutcome, Printer, PrinterModel, PrinterState } from './printer-port.ts';
+import type { PrinterSession } from './printer-session.ts';
 import { createReadiness } from './readiness.ts';
 import { sendJob } from './send-job.ts';
+import type { JobEnd } from './send-job.ts';
 import type { Transport } from './transport.ts';
 import { createTurnstile } from './turnstile.ts';
 import { createWatchedState } from './watched-state.ts';
@@ -49,7 +51,7 @@ export function createEscposDriver({ name, transport, model, clock, log = () => 
     state.set({ state: 'ready' });
     job.beforeFirstByte();
     const startedAt = clock.monotonic();
-    const end = await sendJob(ready.value, job, limits);
+    const end = await sendOnce(ready.value, job);
     if (end.outcome.kind === 'doubted') {
       readiness.doubt(job.bytes);
       log({ kind: 'print-doubted', printer: name, job: job.id, detail: end.outcome.detail, tookMs: Math.round(clock.monotonic() - startedAt) });
@@ -57,6 +59,14 @@ export function createEscposDriver({ name, transport, model, clock, log = () => 
     if (end.state !== undefined) state.set(end.state);
     else if (end.outcome.kind === 'doubted') state.set({ state: 'unknown' });
     return end.outcome;
+  }
+
+  /** A way that cannot speak may have been dead without a sign. Where it took not one byte, a fresh one may: still nothing is sent twice. */
+  async function sendOnce(session: PrinterSession, job: PrintJob): Promise<JobEnd> {
+    const end = await sendJob(session, job, limits);
+    if (end.outcome.kind !== 'refused' || !session.isLost() || closed) return end;
+    const fresh = await readiness.reach();
+    return fresh.ok ? await sendJob(fresh.value, job, limits) : { outcome: { kind: 'refused', reason: fresh.error }, state: fresh.error };
   }
 
   async function look(): Promise<void> {

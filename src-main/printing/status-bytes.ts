@@ -1,8 +1,9 @@
 import type { PrinterState } from './printer-port.ts';
 
-/** DLE EOT 1 to 4 in one go. A printer takes up to four at once, and nothing may follow before all four are answered (TM-T81 specification, DLE EOT, notes). */
-export const STATUS_REQUEST: Uint8Array = Uint8Array.of(0x10, 0x04, 1, 0x10, 0x04, 2, 0x10, 0x04, 3, 0x10, 0x04, 4);
-export const STATUS_ANSWERS = 4;
+/** DLE EOT n, n = 1 to 4. */
+export const STATUS_REQUESTS: readonly Uint8Array[] = [1, 2, 3, 4].map((n) => Uint8Array.of(0x10, 0x04, n));
+/** All four in one go. A printer takes up to four at once, and nothing may follow before all four are answered (TM-T81 specification, DLE EOT, notes). */
+export const STATUS_REQUEST: Uint8Array = Buffer.concat(STATUS_REQUESTS);
 /** GS r 1, processed in order: its answer proves that everything before it was consumed. */
 export const FENCE: Uint8Array = Uint8Array.of(0x1d, 0x72, 1);
 /** ESC @ */
@@ -32,10 +33,8 @@ const LASTING_ERROR = 0x20;
 const PASSING_ERROR = 0x40;
 const NO_PAPER = 0x60;
 
-export type StatusBytes = readonly [printer: number, offlineCause: number, errorCause: number, paper: number];
-
-/** What four real-time answers mean. An open cover hides the paper sensor, so it is told first. */
-export function toPrinterState([printer, offlineCause, errorCause, paper]: StatusBytes): PrinterState {
+/** What the answers to DLE EOT 1 to 4 mean. An open cover hides the paper sensor, so it is told first. */
+export function toPrinterState([printer = 0, offlineCause = 0, errorCause = 0, paper = 0]: readonly number[]): PrinterState {
   if ((offlineCause & COVER_OPEN) !== 0) return { state: 'cover-open' };
   if ((paper & NO_PAPER) !== 0 || (offlineCause & STOPPED_BY_PAPER_END) !== 0) return { state: 'paper-out' };
   if ((errorCause & CUTTER_ERROR) !== 0) return { state: 'fault', detail: 'the cutter is jammed' };

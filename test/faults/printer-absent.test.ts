@@ -93,6 +93,15 @@ test('a printer that was switched off overnight prints the first slip of the mor
     await expectWholeSlip('A002');
   }));
 
+test('firmware that hears one question at a time is asked one at a time', () =>
+  withPrinter({ hearsOneRequestAPacket: true, latencyMs: 2 }, async ({ server, printer, slip, expectWholeSlip }) => {
+    await expectWholeSlip('A001');
+    const { tookMs } = await timed(() => expectWholeSlip('A002'));
+    expect(tookMs).toBeLessThan(450);
+    server.removePaper();
+    expect(await printer.print(slip('A003'))).toEqual({ kind: 'refused', reason: { state: 'paper-out' } });
+  }));
+
 test('the site notices by itself when the printer goes and when it comes back', () =>
   withPrinter({ limits: { pollMs: 50 } }, async ({ server, printer, log }) => {
     await server.refuseConnections();

@@ -50,7 +50,27 @@ test('a FIFO without a reader refuses the slip at once', () =>
     const job = slip('A001');
     expect(await printer.print(job)).toEqual({ kind: 'refused', reason: { state: 'offline', detail: `nobody reads at the other end of ${path}` } });
     expect(job.starts()).toBe(0);
+    const reader = await openReader(path);
+    expect(await printer.print(slip('A002'))).toMatchObject({ kind: 'printed' });
+    const bytes = await readAll(reader);
+    expect([bytes.includes('A001'), bytes.includes('A002')]).toEqual([false, true]);
     await printer.close();
+    await reader.close();
+  }));
+
+test('a reader that was exchanged between two slips gets the next one, once', () =>
+  withFifo(async (path) => {
+    const first = await openReader(path);
+    const { printer, slip } = printerAt(path);
+    await printer.print(slip('A001'));
+    await first.close();
+    const second = await openReader(path);
+    const job = slip('A002');
+    expect(await printer.print(job)).toMatchObject({ kind: 'printed' });
+    expect(job.starts()).toBe(1);
+    expect((await readAll(second)).toString('latin1').split('A002').length - 1).toBe(1);
+    await printer.close();
+    await second.close();
   }));
 
 test('a FIFO that is full takes not one byte of the slip: refused, and nothing of it comes out later', () =>

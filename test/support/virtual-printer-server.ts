@@ -14,6 +14,8 @@ export interface VirtualPrinterServerOptions {
   readonly latencyMs?: number;
   readonly answersStatus?: boolean;
   readonly answersFence?: boolean;
+  /** Cheap firmware hears only the first status request of a packet. */
+  readonly hearsOneRequestAPacket?: boolean;
   /** Absent = true. Cheap firmware goes on without paper, and answers its fences. */
   readonly stopsWithoutPaper?: boolean;
 }
@@ -72,7 +74,8 @@ const TICK_MS = 5;
 
 /** Starts a printer on 127.0.0.1. */
 export async function startVirtualPrinter(options: VirtualPrinterServerOptions = {}): Promise<VirtualPrinterServer> {
-  const { receiveBufferBytes = 4096, latencyMs = 0, answersStatus = true, answersFence = true, stopsWithoutPaper = true } = options;
+  const { receiveBufferBytes = 4096, latencyMs = 0, answersStatus = true, answersFence = true, stopsWithoutPaper = true, hearsOneRequestAPacket = false } = options;
+  let heardInPacket = 0;
   const troubles: Troubles = { paper: true, cover: false, cutterJam: false, mute: false, paperEndsIn: Infinity, paperEndsWithJob: false, powerEndsIn: Infinity, linkEndsIn: Infinity };
   const received: { readonly at: number; readonly bytes: Buffer }[] = [];
   const sockets = new Map<Socket, Buffer>();
@@ -80,7 +83,7 @@ export async function startVirtualPrinter(options: VirtualPrinterServerOptions =
   let bytesPerSecond = options.bytesPerSecond ?? Infinity;
   let credit = 0;
 
-  const buffer = createReceiveBuffer({ size: receiveBufferBytes, onStatusRequest: answersStatus ? (n) => answer(statusByte(n, troubles)) : null });
+  const buffer = createReceiveBuffer({ size: receiveBufferBytes, onStatusRequest: answersStatus ? answerStatus : null });
   const mechanism = createMechanism({
     answersFence,
     onFence: () => answer(troubles.paper ? 0x00 : 0x0c),
@@ -89,6 +92,10 @@ export async function startVirtualPrinter(options: VirtualPrinterServerOptions =
     },
   });
 
+  function answerStatus(n: number): void {
+    heardInPacket += 1;
+    if (!hearsOneRequestAPacket || heardInPacket === 1) answer(statusByte(n, troubles));
+  }
   function answer(byte: number): void {
     const socket = newest;
     if (troubles.mute || socket === null) return;
@@ -154,6 +161,7 @@ export async function startVirtualPrinter(options: VirtualPrinterServerOptions =
     newest = socket;
     socket.setNoDelay(true);
     socket.on('data', (bytes) => {
+      heardInPacket = 0;
       received.push({ at: performance.timeOrigin + performance.now(), bytes });
       sockets.set(socket, Buffer.concat([sockets.get(socket) ?? Buffer.alloc(0), bytes]));
       work();

@@ -23,7 +23,7 @@ describe('four status bytes', () => {
 describe('what comes back from a printer', () => {
   test('status and fence are told apart however they are mixed', async () => {
     const answers = createAnswerReader();
-    const status = answers.awaitStatus();
+    const { answers: status } = answers.awaitStatus(4);
     const fence = answers.awaitFence();
     answers.feed(Uint8Array.of(0x12, 0x12, 0x00, 0x12, 0x7e));
     expect(await status).toEqual([0x12, 0x12, 0x12, 0x7e]);
@@ -32,8 +32,8 @@ describe('what comes back from a printer', () => {
 
   test('answers that come byte by byte, and two questions under way, keep their order', async () => {
     const answers = createAnswerReader();
-    const first = answers.awaitStatus();
-    const second = answers.awaitStatus();
+    const { answers: first } = answers.awaitStatus(4);
+    const { answers: second } = answers.awaitStatus(4);
     for (const byte of [0x12, 0x12, 0x12, 0x12, 0x1a, 0x16, 0x12, 0x12]) answers.feed(Uint8Array.of(byte));
     expect(await first).toEqual([0x12, 0x12, 0x12, 0x12]);
     expect(await second).toEqual([0x1a, 0x16, 0x12, 0x12]);
@@ -51,6 +51,29 @@ describe('what comes back from a printer', () => {
     answers.feed(Uint8Array.of(0x00));
     const fence = answers.awaitFence();
     expect(await Promise.race([fence, Promise.resolve('still waiting')])).toBe('still waiting');
+  });
+
+  test('an answer that was given up is not taken for the next one', async () => {
+    const answers = createAnswerReader();
+    const late = answers.awaitStatus(4);
+    answers.feed(Uint8Array.of(0x12));
+    expect(late.heard()).toBe(1);
+    late.giveUp();
+    answers.feed(Uint8Array.of(0x12, 0x12));
+    const { answers: next } = answers.awaitStatus(1);
+    answers.feed(Uint8Array.of(0x72));
+    expect(await next).toEqual([0x72]);
+  });
+
+  test('a status that comes late, after nobody looked for it any more, is not taken for the proof of a slip', async () => {
+    const answers = createAnswerReader();
+    const fence = answers.awaitFence();
+    answers.awaitStatus(4);
+    answers.feed(Uint8Array.of(0x12, 0x12, 0x12, 0x12));
+    expect(answers.isFenceOwed()).toBe(true);
+    answers.feed(Uint8Array.of(0x00));
+    expect(await fence).toBe(0x00);
+    expect(answers.isFenceOwed()).toBe(false);
   });
 
   test('flow control bytes are passed over', async () => {

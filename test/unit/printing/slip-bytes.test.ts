@@ -91,6 +91,15 @@ test('a second slip holds nothing of the first, and the same slip is the same by
   expect(renderSlip(slipOf(), WIDE).equals(first)).toBe(true);
 });
 
+test('a slip is made in less than five milliseconds', () => {
+  const times = Array.from({ length: 101 }, (_, round) => {
+    const startedAt = performance.now();
+    renderSlip(slipOf({ number: `A${100 + round}` }), WIDE);
+    return performance.now() - startedAt;
+  });
+  expect(times.toSorted((a, b) => a - b)[50]).toBeLessThan(5);
+});
+
 test('a job begins by clearing whatever the last one left behind', () => {
   expect([...renderSlip(slipOf(), WIDE).subarray(0, 2)]).toEqual([0x1b, 0x40]);
 });
