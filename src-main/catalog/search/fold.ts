@@ -27,7 +27,7 @@ export function toWords(text: string): string[] {
  * Words of up to three letters are mostly abbreviations and keep theirs, as do those with digits.
  */
 export function fold(word: string): string {
-  const calm = RUN.test(word) ? calmDown(word) : word;
+  const calm = hasRun(word) ? calmDown(word) : word;
   if (calm.length < 4 || HAS_DIGIT.test(calm)) return calm;
   let folded = '';
   for (let at = 0; at < calm.length; at += 1) {
@@ -50,13 +50,19 @@ function foldEnds(word: string): string {
   return folded.slice(start, folded.endsWith('h') ? -1 : undefined);
 }
 
+/** Whether a letter stands three times and more in a row. */
+export function hasRun(word: string): boolean {
+  return RUN.test(word);
+}
+
 /** "kkkkk" is a leaning finger or a child: runs of three and more become one letter, two when the word is nothing else. */
 function calmDown(word: string): string {
   if (/^(\w)\1{2,}$/.test(word)) return word.slice(0, 2);
   return word.replace(/([a-z])\1{2,}/g, '$1');
 }
 
-const SUFFIXES = ['nya', 'lah', 'kah', 'pun', 'ku', 'mu', 'kan', 'an', 'i', 's', 'es', 'ing', 'ed', 'al', 'ment'];
+const SUFFIXES = ['nya', 'lah', 'kah', 'pun', 'ku', 'mu', 'kan', 'an', 'in', 'i'];
+const ENGLISH_SUFFIXES = ['s', 'es', 'ing', 'ed', 'al', 'ment'];
 const PREFIXES: readonly (readonly [prefix: string, restores: readonly string[]])[] = [
   ['memper', ['']],
   ['diper', ['']],
@@ -75,13 +81,22 @@ const PREFIXES: readonly (readonly [prefix: string, restores: readonly string[]]
   ['pe', ['']],
   ['di', ['']],
   ['ke', ['']],
-  ['se', ['']],
   ['be', ['']],
   ['ny', ['s']],
   ['ng', ['', 'k']],
-  ['re', ['']],
+];
+/** Minang says ma-, ba-, ta-; so many words begin like that by themselves that a long rest is asked for. */
+const MINANG_PREFIXES: readonly (readonly [prefix: string, restores: readonly string[]])[] = [
+  ['mang', ['', 'k']],
+  ['mam', ['', 'p']],
+  ['man', ['', 't']],
+  ['ma', ['']],
+  ['ba', ['']],
+  ['ta', ['']],
 ];
 const SHORTEST_STEM = 3;
+const SHORTEST_MINANG_STEM = 5;
+const SHORTEST_ENGLISH_STEM = 4;
 
 /**
  * Everything a word may be built from once Indonesian (and a few English) endings are taken off, itself included, folded.
@@ -91,13 +106,24 @@ export function stemsOf(word: string): string[] {
   if (word.length < 5 || HAS_DIGIT.test(word)) return [fold(word)];
   const bare = new Set([word]);
   // Twice: "perpanjangannya" ends in two.
-  for (let round = 0; round < 2; round += 1) for (const known of [...bare]) for (const suffix of SUFFIXES) if (known.endsWith(suffix)) keep(bare, known.slice(0, -suffix.length));
-  for (const known of [...bare]) for (const [prefix, restores] of PREFIXES) if (known.startsWith(prefix)) for (const letter of restores) keep(bare, letter + known.slice(prefix.length));
+  for (let round = 0; round < 2; round += 1) for (const known of [...bare]) takeEnds(bare, known, SUFFIXES, SHORTEST_STEM);
+  takeEnds(bare, word, ENGLISH_SUFFIXES, SHORTEST_ENGLISH_STEM);
+  for (const known of [...bare]) {
+    takeStarts(bare, known, PREFIXES, SHORTEST_STEM);
+    takeStarts(bare, known, MINANG_PREFIXES, SHORTEST_MINANG_STEM);
+  }
   return [...new Set([...bare].map(fold))].filter((stem) => stem.length >= SHORTEST_STEM);
 }
 
-function keep(stems: Set<string>, stem: string): void {
-  if (stem.length >= SHORTEST_STEM) stems.add(stem);
+function takeEnds(stems: Set<string>, word: string, suffixes: readonly string[], shortest: number): void {
+  for (const suffix of suffixes) if (word.endsWith(suffix) && word.length - suffix.length >= shortest) stems.add(word.slice(0, -suffix.length));
+}
+
+function takeStarts(stems: Set<string>, word: string, prefixes: typeof PREFIXES, shortest: number): void {
+  for (const [prefix, restores] of prefixes) {
+    if (!word.startsWith(prefix) || word.length - prefix.length < shortest) continue;
+    for (const letter of restores) stems.add(letter + word.slice(prefix.length));
+  }
 }
 
 /** The consonants of a word, for typing without vowels ("prpnjng", "lhr"). */

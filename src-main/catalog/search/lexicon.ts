@@ -1,12 +1,13 @@
 import { fold, stemsOf, toWords } from './fold.ts';
-import { DECISIVE_WORDS, MILD_WORDS, RELATED, SOFT_WORDS, STOP_WORDS, SYNONYMS } from './search-words.ts';
+import { DECISIVE_WORDS, MILD_WORDS, RELATED, SOFT_WORDS, STOP_WORDS } from './search-words.ts';
+import { SYNONYMS } from './synonyms.ts';
 
 const IMPORTANCE = { soft: 0.3, mild: 0.6, plain: 1, decisive: 1.4 } as const;
 
 /** Several words side by side that mean one thing. */
 export type Phrase = { readonly words: readonly string[]; readonly group: string };
 
-/** The words of `search-words.ts`, folded and ready for look-up. Groups carry the name of their first entry. */
+/** The words of `search-words.ts` and `synonyms.ts`, folded and ready for look-up. Groups carry the name of their first entry. */
 export type Lexicon = {
   readonly isStop: (word: string) => boolean;
   /** How much a word counts in a phrase: 1 for most. */
@@ -18,7 +19,8 @@ export type Lexicon = {
   readonly phrasesFrom: ReadonlyMap<string, readonly Phrase[]>;
   /** Every single word that stands in a group or a phrase. */
   readonly words: ReadonlySet<string>;
-  readonly stopWords: ReadonlySet<string>;
+  /** The words of all weights: no guess leads to them, yet they are known. */
+  readonly littleWords: ReadonlySet<string>;
 };
 
 export function createLexicon(): Lexicon {
@@ -46,7 +48,7 @@ export function createLexicon(): Lexicon {
     relatedTo: (group) => related.get(group)?.map(([, to, weight]) => ({ group: groupName(to), weight })) ?? [],
     phrasesFrom: Map.groupBy(phrases, ({ words: [first] }) => first ?? ''),
     words,
-    stopWords: new Set([...stop, ...soft].map(fold)),
+    littleWords: new Set([...stop, ...toWords(`${SOFT_WORDS} ${MILD_WORDS} ${DECISIVE_WORDS}`)].map(fold)),
   };
 }
 

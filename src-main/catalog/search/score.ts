@@ -6,12 +6,13 @@ import type { Terms } from './word-terms.ts';
 
 /** Below this nothing was really found. */
 const LEAST_SCORE = 0.25;
-/** Something must be surely meant: one telling word this well held, or all of them at least as a requirement. */
+/** Something must be surely meant: one telling word this well held by a name, an alias, an agency or a need, or all of them by requirements. */
 const SURE = 0.66;
-const HELD_AS_REQUIREMENT = 0.3;
-const LEAST_TELLING = 0.5;
+const SURE_IN_BODY = 1;
+const SURE_IN_TITLE = 2;
+const LEAST_TELLING = 0.7;
 /** Hits far behind the best one only distract. */
-const LEAST_SHARE_OF_BEST = 0.5;
+const LEAST_SHARE_OF_BEST = 0.4;
 /** A word of a title counts as read when it matches at least so well. */
 const READ = 0.6;
 /** Unknown words lower the trust in what was found, but do not hide it: "ktp jatuh ke sumur" is about a KTP. */
@@ -80,7 +81,7 @@ export function createScorer(catalog: Catalog, index: SearchIndex): (words: read
       const weight = held * FIELD_WEIGHTS[row.field];
       for (const service of row.services) {
         if ((services[service] ?? 0) < weight) services[service] = weight;
-        if (held >= SURE && row.field !== 'body') sure[service] = 1;
+        if (held >= SURE) sure[service] = Math.max(sure[service] ?? 0, row.field === 'body' ? SURE_IN_BODY : SURE_IN_TITLE);
       }
     }
     return { services, sure };
@@ -123,9 +124,10 @@ export function createScorer(catalog: Catalog, index: SearchIndex): (words: read
 function isSure(scored: readonly WordScores[], words: readonly QueryWord[], place: number): boolean {
   let allHeld = true;
   for (let at = 0; at < scored.length; at += 1) {
+    const sure = scored[at]?.sure[place] ?? 0;
     const isTelling = (words[at]?.importance ?? 0) >= LEAST_TELLING || words.length === 1;
-    if (isTelling && scored[at]?.sure[place] === 1) return true;
-    if ((scored[at]?.services[place] ?? 0) < HELD_AS_REQUIREMENT) allHeld = false;
+    if (isTelling && sure === SURE_IN_TITLE) return true;
+    if (sure === 0) allHeld = false;
   }
   return allHeld;
 }

@@ -33,7 +33,7 @@ export function createVocabulary(index: SearchIndex, lexicon: Lexicon): Vocabula
   const measure = createMeasure();
   return {
     has: (folded) => words.has(folded),
-    canBePart: (folded) => words.has(folded) || lexicon.stopWords.has(folded),
+    canBePart: (folded) => words.has(folded) || lexicon.littleWords.has(folded),
     guess: (folded) => {
       const guesses = skeletonGuesses(folded, index);
       const limit = slipsAllowed(folded);
@@ -45,7 +45,7 @@ export function createVocabulary(index: SearchIndex, lexicon: Lexicon): Vocabula
         for (const entry of byLength.get(length) ?? []) {
           if (bitsOf(entry.consonants ^ consonants) > mostLetters) continue;
           const slips = measure(letters, entry.letters, limit);
-          if (slips !== Infinity) guesses.push({ word: entry.word, kind: entry.kind, likeness: likenessOf(slips, Math.max(folded.length, length)) });
+          if (slips !== Infinity) guesses.push({ word: entry.word, kind: entry.kind, likeness: likenessOf(slips, Math.max(folded.length, length), entry.word) });
         }
       }
       return bestOf(guesses);
@@ -74,8 +74,9 @@ function slipsAllowed(folded: string): number {
   return length <= 8 ? 2 : 2.6;
 }
 
-function likenessOf(slips: number, length: number): number {
-  return 0.97 - 1.3 * (slips / length);
+function likenessOf(slips: number, length: number, known: string): number {
+  const isAbbreviation = length <= 5 && skeletonOf(known) === known;
+  return 0.97 - (isAbbreviation ? 0.85 : 1.3) * (slips / length);
 }
 
 function skeletonGuesses(folded: string, index: SearchIndex): Guess[] {
