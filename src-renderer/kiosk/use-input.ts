@@ -25,6 +25,18 @@ export function useInput({ session }: { readonly session: ReturnType<typeof useS
     if (screen.kind === 'search') session.send({ kind: 'typed', text: textBefore });
     session.send({ kind: 'scanned', code });
   };
+  /** Where the first touch of a possible double touch was made. */
+  let touchedScreen = session.screen.kind;
+  const onClick = (event: MouseEvent) => {
+    // The second half of a double touch was meant for the button before: on a new screen it would answer a question nobody has read.
+    if (event.detail > 1 && session.screen.kind !== touchedScreen) {
+      event.stopPropagation();
+      event.preventDefault();
+      return;
+    }
+    touchedScreen = session.screen.kind;
+  };
+  window.addEventListener('click', onClick, { capture: true, signal: stop.signal });
   window.addEventListener('pointerdown', onPointer, { capture: true, signal: stop.signal });
   window.addEventListener('keydown', onKey, { capture: true, signal: stop.signal });
   onScopeDispose(() => stop.abort());

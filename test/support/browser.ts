@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from '../../src-main/launch/find-chromium.ts';
 import { findPackageRoot } from '../../src-main/package-root.ts';
@@ -31,11 +31,18 @@ async function unpackBundledBrowser(): Promise<TestBrowser> {
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
     const executablePath = await chromium.executablePath();
-    const env = { ...definedOnly(before), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') };
+    const env = { ...definedOnly(before), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: writeFontList(folder) };
     return { executablePath, args: BUNDLED_ARGS, env };
   } finally {
     for (const name of ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) restore(name, before[name]);
   }
+}
+
+/** The carried list of font folders names only places on AWS; without any font Chromium draws no letter, not even of a web font. */
+function writeFontList(folder: string): string {
+  const file = join(folder, 'fonts-here.conf');
+  writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'fonts')}</dir><dir>/usr/share/fonts</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`);
+  return file;
 }
 
 function bundledVersion(): string {
