@@ -1,6 +1,5 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -11,14 +10,13 @@ const entries = {
   maintain: at('src-main/maintain.ts'),
   'journal-worker': at('src-main/journal-worker.ts'),
 };
-const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
 export default defineConfig({
   main: {
     build: {
       outDir: at('out/main'),
       // A worker, Electron and Node start at these names; what they share stands beside them.
-      rolldownOptions: { input: present, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rolldownOptions: { input: entries, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
       sourcemap: true,
     },
   },
