@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { ENTRIES } from '../../src-renderer/gallery/entries.ts';
+import { openKioskWorld, type KioskWorld } from '../support/kiosk-world.ts';
+
+/** Every screen in every state, on the stands that exist: nothing scrolls, nothing is too small to touch, nothing is unreadable. */
+const STANDS = [
+  { name: '32-inch portrait', width: 1080, height: 1920, query: '', isQuick: true },
+  { name: 'old panel 1366x768, large text', width: 1366, height: 768, query: '?text=large', isQuick: true },
+  { name: 'old panel 1024x768, every aid on, in English', width: 1024, height: 768, query: '?lang=en&theme=contrast&text=large&low=1', isQuick: true },
+  { name: '32-inch portrait, every aid on, in English', width: 1080, height: 1920, query: '?lang=en&theme=contrast&text=large&low=1', isQuick: false },
+  { name: 'full HD landscape', width: 1920, height: 1080, query: '', isQuick: false },
+  { name: 'old panel 1024x768', width: 1024, height: 768, query: '', isQuick: false },
+] as const;
+/** `npm run soak` looks at all of them; a run of `npm test` at the ones that differ most. */
+const isThorough = process.env['GALLERY'] === 'all';
+
+let world: KioskWorld;
+test.beforeAll(async () => {
+  world = await openKioskWorld({ printers: false });
+});
+test.afterAll(() => world.close());
+
+interface Fault {
+  readonly entry: string;
+  readonly what: string;
+}
+
+async function measure(page: Page, entry: string): Promise<Fault[]> {
+  const found = await page.evaluate(() => {
+    const faults: string[] = [];
+    const { clientWidth, clientHeight, scrollWidth, scrollHeight } = document.documentElement;
+    if (scrollWidth > clientWidth || scrollHeight > clientHeight) faults.push(`the page scrolls (${scrollWidth}x${scrollHeight} in ${clientWidth}x${clientHeight})`);
+    const smallest = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--s-key-min'));
+    for (const button of document.querySelectorAll('button')) {
+      const box = button.getBoundingClientRect();
+      if (box.width === 0 || getComputedStyle(button).visibility === 'hidden' || button.closest('[inert], [aria-hidden="true"]') !== null) continue;
+      const label = (button.getAttribute('aria-label') ?? button.textContent ?? '').trim();
+      if (Math.min(box.width, box.height) < smallest - 1) faults.push(`"${label}" is ${Math.round(box.width)}x${Math.round(box.height)}, smaller than ${smallest}`);
+      if (box.left < -1 || box.top < -1 || box.right > clientWidth + 1 || box.bottom > clientHeight + 1) faults.push(`"${label}" lies outside the screen`);
+      if (label === '') faults.push('a button without a name');
+    }
+    return faults;
+  });
+  return found.map((what) => ({ entry, what }));
+}
+
+for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQuick || isThorough)) {
+  test(`every screen fits the ${name}`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const faults: Fault[] = [];
+    const origin = `http://127.0.0.1:${world.site.port}/`;
+    for (const entry of Object.keys(ENTRIES)) {
+      await page.goto('about:blank');
+      await page.goto(`${origin}#/gallery/${entry}${query}`);
+      await page.locator('[data-screen]').first().waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      faults.push(...(await measure(page, entry)));
+    }
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+}
+
+for (const theme of isThorough ? ['light', 'contrast'] : ['light']) {
+  test(`axe finds nothing to complain about on any screen, ${theme}`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const faults: Fault[] = [];
+    for (const entry of Object.keys(ENTRIES)) {
+      await page.goto('about:blank');
+      await page.goto(`http://127.0.0.1:${world.site.port}/#/gallery/${entry}?theme=${theme}`);
+      await page.locator('[data-screen]').first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      faults.push(...violations.map(({ id, nodes }) => ({ entry, what: `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 200)}` })));
+    }
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+}
