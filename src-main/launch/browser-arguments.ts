@@ -5,8 +5,12 @@ export interface BrowserWindow {
   /** A fresh folder: an old profile may restore a crashed session's tabs over the kiosk. */
   readonly profile: string;
   readonly windowed: boolean;
-  /** Without a window manager `--kiosk` alone does not fill the screen. */
-  readonly screen: ScreenSize | undefined;
+  /** Size of the window; without a window manager `--kiosk` alone does not fill the screen. */
+  readonly size: ScreenSize | undefined;
+  /** Left edge, in pixels from the screen's. */
+  readonly left: number;
+  /** Pixels of the screen for one CSS pixel. */
+  readonly scale: number;
   /** Chromium refuses to run its sandbox as uid 0. */
   readonly isRoot: boolean;
 }
@@ -24,21 +28,23 @@ const QUIET = [
   '--overscroll-history-navigation=0',
   '--password-store=basic',
   '--deny-permission-prompts',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
+  '--disable-features=MediaRouter,OptimizationHints,AutofillServerCommunication',
 ];
 
-/** In tests' and developers' windows: a portrait stand at half its size. */
-const WINDOWED_SIZE: ScreenSize = { width: 540, height: 960 };
-
-/** The command line of Chromium as the kiosk's window. */
-export function toBrowserArguments({ url, profile, windowed, screen, isRoot }: BrowserWindow): readonly string[] {
-  const size = windowed ? WINDOWED_SIZE : screen;
+/** The command line of Chromium as a window of the stand. */
+export function toBrowserArguments({ url, profile, windowed, size, left, scale, isRoot }: BrowserWindow): readonly string[] {
   return [
-    ...(windowed ? [] : ['--kiosk', '--window-position=0,0']),
-    ...(size === undefined ? [] : [`--window-size=${size.width},${size.height}`]),
+    ...(windowed ? [] : ['--kiosk']),
+    // Both count in CSS pixels.
+    `--window-position=${left / scale},0`,
+    ...(size === undefined ? [] : [`--window-size=${size.width / scale},${size.height / scale}`]),
+    ...(scale === 1 ? [] : [`--force-device-scale-factor=${scale}`]),
     `--user-data-dir=${profile}`,
     ...QUIET,
     ...(isRoot ? ['--no-sandbox'] : []),
     `--app=${url}`,
   ];
 }
+
+/** The settings a fresh profile begins with. The offer to translate cannot be switched off from the command line, and it covers the clock. */
+export const FIRST_PREFERENCES = { translate: { enabled: false }, credentials_enable_service: false, autofill: { profile_enabled: false, credit_card_enabled: false } } as const;

@@ -7,7 +7,7 @@ import { onlyKnown, strict } from './strict.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 
 const OPTIONS = ['x', 'y', 'width', 'height', 'kiosk', 'fullscreen', 'frame', 'title', 'show', 'backgroundColor', 'autoHideMenuBar', 'webPreferences'];
-const PREFERENCES = ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'contextIsolation', 'sandbox', 'webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop', 'spellcheck', 'safeDialogs', 'session', 'devTools', 'preload'];
+const PREFERENCES = ['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'contextIsolation', 'sandbox', 'webSecurity', 'allowRunningInsecureContent', 'experimentalFeatures', 'webviewTag', 'navigateOnDragDrop', 'spellcheck', 'safeDialogs', 'session', 'devTools', 'zoomFactor', 'preload'];
 
 interface Options {
   readonly show?: boolean;

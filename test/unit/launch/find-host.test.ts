@@ -53,13 +53,15 @@ test('the kiosk fills the screen as it is mounted, without a window manager too'
   expect(fromXrandr('DP-1 connected (normal left)\nDP-2 connected 1024x768+0+0')).toEqual({ width: 1024, height: 768 });
   expect(fromXdpyinfo('  dimensions:    1366x768 pixels (361x203 millimeters)')).toEqual({ width: 1366, height: 768 });
   expect([fromXrandr(''), fromXdpyinfo('no display')]).toEqual([undefined, undefined]);
-  const window = { url: 'http://127.0.0.1:1/', profile: '/p', isRoot: false };
-  expect(toBrowserArguments({ ...window, windowed: false, screen: { width: 1080, height: 1920 } })).toEqual(expect.arrayContaining(['--kiosk', '--window-position=0,0', '--window-size=1080,1920', '--user-data-dir=/p', '--app=http://127.0.0.1:1/']));
-  expect(toBrowserArguments({ ...window, windowed: true, screen: undefined })).not.toContain('--kiosk');
+  const window = { url: 'http://127.0.0.1:1/', profile: '/p', isRoot: false, left: 0, scale: 1 };
+  expect(toBrowserArguments({ ...window, windowed: false, size: { width: 1080, height: 1920 } })).toEqual(expect.arrayContaining(['--kiosk', '--window-position=0,0', '--window-size=1080,1920', '--user-data-dir=/p', '--app=http://127.0.0.1:1/']));
+  const half = toBrowserArguments({ ...window, windowed: true, size: { width: 540, height: 960 }, scale: 0.5 });
+  expect(half).toEqual(expect.arrayContaining(['--window-size=1080,1920', '--force-device-scale-factor=0.5']));
+  expect(half).not.toContain('--kiosk');
 });
 
 test('a browser gives up its sandbox for root alone', () => {
-  const window = { url: 'http://127.0.0.1:1/', profile: '/p', windowed: false, screen: undefined };
+  const window = { url: 'http://127.0.0.1:1/', profile: '/p', windowed: false, size: undefined, left: 0, scale: 1 };
   expect(toBrowserArguments({ ...window, isRoot: false })).not.toContain('--no-sandbox');
   expect(toBrowserArguments({ ...window, isRoot: true })).toContain('--no-sandbox');
 });
