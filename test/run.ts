@@ -35,8 +35,10 @@ async function main(): Promise<void> {
   for (const { name } of unexpected) say(`must not be skipped here: ${name}`);
   for (const part of parts) if (part.exitCode !== 0) say(`${part.name}: failed (exit ${part.exitCode})`);
   const sum = (count: (part: Part) => number): number => parts.reduce((total, part) => total + count(part), 0);
-  say(`${sum((part) => part.passed)} passed, ${sum((part) => part.failed) + unexpected.length} failed, ${skipped.length} skipped`);
-  process.exitCode = parts.every((part) => part.exitCode === 0) && unexpected.length === 0 ? 0 : 1;
+  // A part that broke without a failing test (no browser, a crash of the runner) counts as one.
+  const failed = sum((part) => Math.max(part.failed, part.exitCode === 0 ? 0 : 1)) + unexpected.length;
+  say(`${sum((part) => part.passed)} passed, ${failed} failed, ${skipped.length} skipped`);
+  process.exitCode = failed === 0 ? 0 : 1;
 }
 
 const tally = z.object({ passed: z.int(), failed: z.int(), skipped: z.array(z.object({ name: z.string(), reason: z.string() })) });

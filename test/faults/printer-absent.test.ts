@@ -53,7 +53,7 @@ test('an address that swallows everything refuses the slip after a second', asyn
     hole.once('error', () => resolve(null));
     hole.stdout.once('data', (text: Buffer) => resolve(Number(text)));
   });
-  if (port === null) return context.skip('python3 is needed to make an address that swallows connections');
+  if (port === null) return context.skip('there is no python3 to make an address that swallows connections — enable by apt-get install python3');
   const printer = createPrinter({ place: { kind: 'tcp', host: '127.0.0.1', port }, model, clock: systemClock });
   const { value, tookMs } = await timed(() => printer.print(job()));
   expect(value).toMatchObject({ kind: 'refused', reason: { state: 'offline', detail: expect.stringContaining('did not answer within 1000 ms') } });

@@ -15,7 +15,7 @@ import { startVirtualPrinter } from '../support/virtual-printer-server.ts';
 import { jobOf, untilState } from '../support/virtual-printer-waits.ts';
 import { modelOf, slipOf } from '../unit/printing/slip-sample.ts';
 
-const NO_PYTHON = 'python3 is needed to make a pseudo-terminal';
+const NO_PYTHON = 'there is no python3 to make a pseudo-terminal — enable by apt-get install python3';
 
 function printerAt(path: string, { modelId = 'generic-80', limits = {} }: { readonly modelId?: string; readonly limits?: Partial<DriverLimits> } = {}) {
   const model = modelOf(modelId);

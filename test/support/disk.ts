@@ -33,7 +33,7 @@ export function copyDiskFile({ from, to }: { readonly from: string; readonly to:
 
 /** Why small disks cannot be mounted here; undefined = they can. */
 export function whyNoSmallDisk(): string | undefined {
-  return tryMount((at) => mountSmallDisk({ at, sizeMb: 1 }), 'a tmpfs cannot be mounted here: run as root with CAP_SYS_ADMIN');
+  return tryMount((at) => mountSmallDisk({ at, sizeMb: 1 }), 'a tmpfs cannot be mounted here — enable by running as root with CAP_SYS_ADMIN');
 }
 
 /** Why power cuts cannot be played here; undefined = they can. */
@@ -46,7 +46,7 @@ export function whyNoDiskFile(): string | undefined {
     } finally {
       rmSync(file, { force: true });
     }
-  }, 'no file can be mounted as a disk here: run as root with loop devices and e2fsprogs');
+  }, 'no loop devices: a file cannot be mounted as a disk here — enable by running as root with loop devices and e2fsprogs');
 }
 
 function tryMount(attempt: (at: string) => MountedDisk, reason: string): string | undefined {
