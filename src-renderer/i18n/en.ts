@@ -231,6 +231,7 @@ export const en: Words = {
     ahead: '{n} person before you | {n} people before you',
     aheadNone: 'You are next',
     closing: 'This screen closes in {n} second. | This screen closes in {n} seconds.',
+    closingShort: 'Closes in {n} second. | Closes in {n} seconds.',
     hold: 'Touch anywhere to keep it.',
     lasts: 'This screen stays {n} second more | This screen stays {n} seconds more',
     lastsShort: '{n} second more | {n} seconds more',

@@ -229,6 +229,7 @@ export const id = {
     ahead: '{n} orang di depan Anda',
     aheadNone: 'Anda berikutnya',
     closing: 'Layar ini menutup sendiri dalam {n} detik.',
+    closingShort: 'Menutup dalam {n} detik.',
     hold: 'Sentuh di mana saja untuk menahan.',
     lasts: 'Layar ini bertahan {n} detik lagi',
     lastsShort: '{n} detik lagi',
