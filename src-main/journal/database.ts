@@ -19,7 +19,8 @@ export function openForWriting(file: string): Db {
       assertOurs(db, file);
       db.pragma('journal_mode = WAL');
       applyAndAssert(db);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
+      // Only on a new file: whatever is refused later stays as it was to the byte.
+      if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
       return db;
     } catch (error) {
       db.close();
