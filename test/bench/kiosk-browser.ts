@@ -14,7 +14,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** The real pack without what makes a bench wait for a person: the pause between two quota numbers and the priority question. */
 export function buildUnhurriedPack(): Pack {
   const pack = buildOpenPekanbaruPack();
-  return { ...pack, services: pack.services.map(({ quota: _quota, ...service }) => ({ ...service, asksPriority: false })) };
+  return { ...pack, services: pack.services.map((service) => ({ ...service, quota: undefined, asksPriority: false })) };
 }
 
 export async function openKioskPage(browser: Browser, url: string): Promise<Page> {
