@@ -1,10 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPackageRoot } from '../../../src-main/package-root.ts';
+import { findFreePort } from '../../support/free-port.ts';
 import type { Note } from './notes.ts';
 import type { Order } from './run.ts';
 
@@ -78,13 +78,4 @@ function watchForCrashes(browser: Browser, crashed: Set<Page>): BrowserContext {
   context.pages().forEach(watch);
   context.on('page', watch);
   return context;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
