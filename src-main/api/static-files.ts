@@ -29,16 +29,23 @@ const TYPES: Readonly<Record<string, string>> = {
 export function readStaticFiles(root: string): ReadonlyMap<string, StaticFile> {
   const files = new Map<string, StaticFile>();
   if (!existsSync(root)) return files;
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const full = join(entry.parentPath, entry.name);
+  for (const full of listFiles(root)) {
+    const type = TYPES[extname(full)];
+    if (type === undefined) continue;
     const path = `/${relative(root, full).split(sep).join('/')}`;
     files.set(path, { body: readFileSync(full), type, isHashed: path.startsWith('/assets/') });
   }
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);
   return files;
+}
+
+/** Step by step: inside Electron's archive a recursive listing is not to be relied on. */
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const full = join(folder, entry.name);
+    return entry.isDirectory() ? listFiles(full) : entry.isFile() ? [full] : [];
+  });
 }
 
 /** The content security policy of every page. `connect` names what a page may open connections to besides its own origin. */
