@@ -1,6 +1,6 @@
 import { createCalendar } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, fingerprintText } from './fingerprint.ts';
 import type { LocalizedText, Pack, PackAgency, PackNeed, PackService } from './pack-schema.ts';
 import { describePlace } from './place.ts';
 
@@ -11,7 +11,7 @@ export type Catalog = {
   readonly packId: string;
   readonly version: string;
   readonly sample: boolean;
-  /** Mark of the whole pack; changes when anything in it does. */
+  /** Mark of the whole pack; changes when anything in it does. A checked pack has its keys in the schema's order, so the mark is stable. */
   readonly revision: string;
   readonly site: Pack['site'];
   readonly audioZones: Pack['audioZones'];
@@ -49,7 +49,7 @@ export function createCatalog(pack: Pack): Catalog {
     packId: pack.id,
     version: pack.version,
     sample: pack.sample,
-    revision: fingerprint(pack),
+    revision: fingerprintText(JSON.stringify(pack)),
     site: pack.site,
     audioZones: pack.audioZones,
     agencies: pack.agencies,

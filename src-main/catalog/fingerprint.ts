@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 
 /** Short stable mark of some content: the same values give the same 12 characters, in whatever order their keys were written. */
 export function fingerprint(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 12);
+  return fingerprintText(canonicalJson(value));
+}
+
+/** Short mark of a text; for large content whose order is settled. */
+export function fingerprintText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function canonicalJson(value: unknown): string {

@@ -19,7 +19,7 @@ const RUN = /([a-z])\1{2,}/;
 export function toWords(text: string): string[] {
   const plain = ONLY_ASCII.test(text) ? text : text.normalize('NFKD').replace(MARKS, '');
   const words = plain.toLowerCase().replace(APOSTROPHES, '').match(WORDS) ?? [];
-  return words.map((word) => (word.length > LONGEST_WORD ? word.slice(0, LONGEST_WORD) : word));
+  return words.some((word) => word.length > LONGEST_WORD) ? words.map((word) => word.slice(0, LONGEST_WORD)) : words;
 }
 
 /**
@@ -28,7 +28,16 @@ export function toWords(text: string): string[] {
  */
 export function fold(word: string): string {
   const calm = hasRun(word) ? calmDown(word) : word;
-  if (calm.length < 4 || HAS_DIGIT.test(calm)) return calm;
+  return calm.length < 4 || HAS_DIGIT.test(calm) ? calm : foldEnds(foldSounds(calm));
+}
+
+/** What the folded form of a longer word begins with when it begins like this: "hil" of "hilang" gives "il". */
+export function foldStart(start: string): string {
+  const folded = foldSounds(start);
+  return startsWithSilentH(folded) ? folded.slice(1) : folded;
+}
+
+function foldSounds(calm: string): string {
   let folded = '';
   for (let at = 0; at < calm.length; at += 1) {
     const letter = calm.charAt(at);
@@ -38,7 +47,7 @@ export function fold(word: string): string {
     // A double letter is one sound.
     if (!folded.endsWith(sound)) folded += sound;
   }
-  return foldEnds(folded);
+  return folded;
 }
 
 function foldEnds(word: string): string {
@@ -46,8 +55,11 @@ function foldEnds(word: string): string {
   const folded = ending === undefined ? word : word.slice(0, -2) + ending;
   if (folded.length < 5) return folded;
   // An h at either end is not spoken in many dialects.
-  const start = folded.startsWith('h') && 'aiueo'.includes(folded.charAt(1)) ? 1 : 0;
-  return folded.slice(start, folded.endsWith('h') ? -1 : undefined);
+  return folded.slice(startsWithSilentH(folded) ? 1 : 0, folded.endsWith('h') ? -1 : undefined);
+}
+
+function startsWithSilentH(folded: string): boolean {
+  return folded.startsWith('h') && folded.length > 1 && 'aiueo'.includes(folded.charAt(1));
 }
 
 /** Whether a letter stands three times and more in a row. */

@@ -14,8 +14,8 @@ export type Row = {
   readonly field: Field;
   /** Places of the services in the catalogue's list. */
   readonly services: readonly number[];
-  /** Share of each word in the row's meaning; sums to 1. Rare words mean more. */
-  readonly shares: readonly number[];
+  /** Its words, by number, in their order. */
+  readonly words: readonly number[];
 };
 
 export type SearchIndex = {
@@ -28,6 +28,8 @@ export type SearchIndex = {
   readonly placesOfPhrase: ReadonlyMap<string, readonly number[]>;
   /** Folded words of names, aliases, agencies and needs, sorted: what a typed word may have been meant to be. */
   readonly titleWords: readonly string[];
+  /** By a word's number: how much of a title's meaning it carries (0.3 for the commonest to 1.3 for the rarest). */
+  readonly rarities: Float32Array;
   readonly bySkeleton: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -38,23 +40,21 @@ type IndexedWord = { readonly number: number; readonly terms: Terms; readonly st
 
 /** Builds the index of a catalogue. Each distinct word is taken apart once, however often it stands. */
 export function buildIndex(catalog: Catalog, lexicon: Lexicon): SearchIndex {
-  const texts = textsOf(catalog, lexicon);
   const words = new Map<string, IndexedWord>();
   const placesOfPhrase = new Map<string, number[]>();
-  for (const [row, text] of texts.entries()) {
-    const inRow = text.words.map((word) => indexWord(words, word, lexicon));
-    if (text.field === 'body') {
-      for (const word of inRow) word.places.push(row * PLACES_IN_ROW);
-      continue;
+  const rows = textsOf(catalog, lexicon).map(({ field, services, words: texts }, row): Row => {
+    const inRow = texts.map((word) => indexWord(words, word, lexicon));
+    for (let place = 0; place < inRow.length; place += 1) {
+      const word = inRow[place];
+      // A body may be longer than a row has places; only titles need the order.
+      word?.places.push(row * PLACES_IN_ROW + (field === 'body' ? 0 : place));
+      if (word !== undefined && field !== 'body') word.titles += 1;
     }
-    for (const [place, word] of inRow.entries()) {
-      word.places.push(row * PLACES_IN_ROW + place);
-      word.titles += 1;
-    }
+    if (field === 'body') return { field, services, words: [] };
     addRowPhrases(row, inRow, placesOfPhrase);
-  }
-  const rows = texts.map(({ field, services, words: ofRow }): Row => ({ field, services, shares: field === 'body' ? [1] : sharesOf(ofRow, words, texts.length) }));
-  return { rows, placesOfPhrase, ...gather(words, lexicon) };
+    return { field, services, words: inRow.map(({ number }) => number) };
+  });
+  return { rows, placesOfPhrase, ...gather(words, rows.length, lexicon) };
 }
 
 function indexWord(words: Map<string, IndexedWord>, word: string, lexicon: Lexicon): IndexedWord {
@@ -74,7 +74,9 @@ function addRowPhrases(row: number, words: readonly IndexedWord[], placesOfPhras
   }
 }
 
-function gather(words: ReadonlyMap<string, IndexedWord>, lexicon: Lexicon): Pick<SearchIndex, 'wordsOfTerm' | 'placesOfWord' | 'titleWords' | 'bySkeleton'> {
+type Gathered = Pick<SearchIndex, 'wordsOfTerm' | 'placesOfWord' | 'titleWords' | 'rarities' | 'bySkeleton'>;
+
+function gather(words: ReadonlyMap<string, IndexedWord>, rows: number, lexicon: Lexicon): Gathered {
   const wordsOfTerm = new Map<string, number[]>();
   const titleWords = new Set<string>();
   for (const [word, { number, terms, titles }] of words) {
@@ -89,6 +91,7 @@ function gather(words: ReadonlyMap<string, IndexedWord>, lexicon: Lexicon): Pick
     wordsOfTerm,
     placesOfWord: [...words.values()].map(({ places }) => places),
     titleWords: [...titleWords].sort(),
+    rarities: Float32Array.from(words.values(), ({ titles }) => 0.3 + Math.log(1 + rows / Math.max(1, titles)) / Math.log(1 + rows)),
     bySkeleton: Map.groupBy(new Set([...titleWords, ...lexicon.words]), skeletonOf),
   };
 }
@@ -118,12 +121,7 @@ function bodyOf({ standard, deciderName }: PackService): string[] {
 }
 
 function meaningful(words: readonly string[], lexicon: Lexicon): readonly string[] {
+  if (!words.some((word) => lexicon.isStop(word))) return words;
   const kept = words.filter((word) => !lexicon.isStop(word));
   return kept.length > 0 ? kept : words;
-}
-
-function sharesOf(ofRow: readonly string[], words: ReadonlyMap<string, IndexedWord>, rows: number): number[] {
-  const rarities = ofRow.map((word) => 0.3 + Math.log(1 + rows / (words.get(word)?.titles ?? 1)) / Math.log(1 + rows));
-  const all = rarities.reduce((sum, rarity) => sum + rarity, 0);
-  return rarities.map((rarity) => rarity / all);
 }

@@ -1,4 +1,4 @@
-import { fold, hasRun, stemsOf, toWords } from './fold.ts';
+import { fold, foldStart, hasRun, stemsOf, toWords } from './fold.ts';
 import type { SearchIndex } from './indexed-texts.ts';
 import type { Lexicon } from './lexicon.ts';
 import { cutJoined, joinTorn } from './split-words.ts';
@@ -26,6 +26,8 @@ const SAME_MEANING = 0.95;
 const UNFINISHED_ALONE = 0.62;
 const UNFINISHED = 0.42;
 const FINISHED = 0.95;
+/** "zzz" is not the beginning of all words with j. */
+const SHORTEST_START = 2;
 /** A slip this likely is not worth taking apart; below, a cut must be better than the slip by a margin. */
 const SURELY_WHOLE = 0.9;
 const BETTER_CUT = 0.1;
@@ -121,8 +123,10 @@ function addGuess(terms: Map<string, number>, { word, kind, likeness }: Guess, l
 }
 
 function addUnfinished(terms: Map<string, number>, text: string, least: number, vocabulary: Vocabulary): void {
-  const folded = fold(text);
-  for (const known of vocabulary.startingWith(folded)) raise(terms, known, least + (FINISHED - least) * (folded.length / known.length));
+  for (const start of new Set([fold(text), foldStart(text)])) {
+    if (start.length < Math.min(text.length, SHORTEST_START)) continue;
+    for (const known of vocabulary.startingWith(start)) raise(terms, known, least + (FINISHED - least) * (start.length / known.length));
+  }
 }
 
 function addRelated(terms: Map<string, number>, lexicon: Lexicon): void {

@@ -23,18 +23,29 @@ const COMMON_NEED = 0.02;
 /** How well one word of a phrase is held: by each row, and by each service in its best field. */
 type WordScores = { readonly rows: Float32Array; readonly touched: readonly number[]; readonly services: Float32Array; readonly sure: Uint8Array };
 
-/** Prepares ranking: the returned function gives ids of services, best first, all of them worth showing. */
+/**
+ * Prepares ranking: the returned function gives ids of services, best first, all of them worth showing. The large arrays are made once and
+ * wiped after each use where they were touched.
+ */
 export function createScorer(catalog: Catalog, index: SearchIndex): (words: readonly QueryWord[]) => string[] {
   const boosts = boostsOf(catalog);
   const count = catalog.services.length;
+  /** One array of rows for each word of a phrase; for each row the set of its words that were read. */
+  const rowArrays: Float32Array[] = [];
+  const masks = new Int32Array(index.rows.length);
 
   return (words) => {
-    const masks = new Int32Array(index.rows.length);
-    const scored = words.map(({ terms }) => scoreWord(terms, masks));
+    const scored = words.map(({ terms }, place) => scoreWord(terms, (rowArrays[place] ??= new Float32Array(index.rows.length))));
+    const found = rank(words, scored);
+    for (const { rows, touched } of scored) for (const at of touched) rows[at] = masks[at] = 0;
+    return found;
+  };
+
+  function rank(words: readonly QueryWord[], scored: readonly WordScores[]): string[] {
     const weights = scored.map(({ services }, place) => (words[place]?.importance ?? 0) * tellingOf(services));
     const all = weights.reduce((sum, weight) => sum + weight, 0);
     if (all === 0) return [];
-    const titles = bestTitles(scored, weights, masks);
+    const titles = bestTitles(scored, weights);
     const trust = trustIn(words, scored);
     const found: { readonly place: number; readonly score: number }[] = [];
     for (let place = 0; place < count; place += 1) {
@@ -44,10 +55,9 @@ export function createScorer(catalog: Catalog, index: SearchIndex): (words: read
       if (score >= LEAST_SCORE && isSure(scored, words, place)) found.push({ place, score: score + (boosts[place] ?? 0) });
     }
     return toIds(found);
-  };
+  }
 
-  function scoreWord(terms: Terms, masks: Int32Array): WordScores {
-    const rows = new Float32Array(index.rows.length);
+  function scoreWord(terms: Terms, rows: Float32Array): WordScores {
     const touched: number[] = [];
     const touch = (places: readonly number[], weight: number): void => {
       for (const place of places) {
@@ -98,20 +108,34 @@ export function createScorer(catalog: Catalog, index: SearchIndex): (words: read
   }
 
   /** For each service its best single title: how much of the phrase it holds, and how much of it the phrase holds. */
-  function bestTitles(scored: readonly WordScores[], weights: readonly number[], masks: Int32Array): Float32Array {
+  function bestTitles(scored: readonly WordScores[], weights: readonly number[]): Float32Array {
     const titles = new Float32Array(count);
-    for (let at = 0; at < masks.length; at += 1) {
-      const mask = masks[at] ?? 0;
-      const row = mask === 0 ? undefined : index.rows[at];
-      if (row === undefined || (row.field !== 'name' && row.field !== 'alias')) continue;
-      let held = 0;
-      for (let place = 0; place < scored.length; place += 1) held += (weights[place] ?? 0) * (scored[place]?.rows[at] ?? 0);
-      let read = 0;
-      for (let place = 0; place < row.shares.length; place += 1) if ((mask >> place) & 1) read += row.shares[place] ?? 0;
-      const title = held * (0.7 + 0.3 * read) * FIELD_WEIGHTS[row.field];
-      for (const service of row.services) if ((titles[service] ?? 0) < title) titles[service] = title;
+    for (const { touched } of scored) {
+      for (const at of touched) {
+        const mask = masks[at] ?? 0;
+        const row = mask === 0 ? undefined : index.rows[at];
+        if (row === undefined || (row.field !== 'name' && row.field !== 'alias')) continue;
+        let held = 0;
+        for (let place = 0; place < scored.length; place += 1) held += (weights[place] ?? 0) * (scored[place]?.rows[at] ?? 0);
+        const title = held * (0.7 + 0.3 * shareRead(row.words, mask)) * FIELD_WEIGHTS[row.field];
+        for (const service of row.services) if ((titles[service] ?? 0) < title) titles[service] = title;
+        // Read once is enough; another word of the phrase may have touched the same row.
+        masks[at] = 0;
+      }
     }
     return titles;
+  }
+
+  /** How much of a title's meaning the phrase holds, 0-1. */
+  function shareRead(words: readonly number[], mask: number): number {
+    let all = 0;
+    let read = 0;
+    for (let place = 0; place < words.length; place += 1) {
+      const rarity = index.rarities[words[place] ?? 0] ?? 0;
+      all += rarity;
+      if ((mask >> place) & 1) read += rarity;
+    }
+    return all === 0 ? 0 : read / all;
   }
 
   function toIds(found: { readonly place: number; readonly score: number }[]): string[] {

@@ -9,6 +9,8 @@ const FIRST_LETTER = 1.4;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const SIZE = LETTERS.length;
+const CODE_A = 97;
+const CODE_0 = 48;
 const VOWELS = 'aiueo';
 const ALIKE = ['bp', 'dt', 'gk', 'cs', 'mn', 'lr', 'sj', 'ck', 'pw', 'iy'];
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1234567890'];
@@ -16,7 +18,14 @@ const LONGEST = 48;
 
 /** A word as numbers of its letters; anything but a-z and 0-9 counts as "9". At most 48 letters. */
 export function toLetters(word: string): Uint8Array {
-  return Uint8Array.from(word.slice(0, LONGEST), (letter) => (LETTERS.indexOf(letter) + SIZE) % SIZE);
+  const letters = new Uint8Array(Math.min(word.length, LONGEST));
+  for (let at = 0; at < letters.length; at += 1) letters[at] = numberOf(word.charCodeAt(at));
+  return letters;
+}
+
+function numberOf(code: number): number {
+  if (code >= CODE_A && code < CODE_A + 26) return code - CODE_A;
+  return code >= CODE_0 && code < CODE_0 + 10 ? 26 + code - CODE_0 : SIZE - 1;
 }
 
 /**

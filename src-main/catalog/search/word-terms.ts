@@ -42,14 +42,16 @@ export function phrasesFrom(terms: Terms, lexicon: Lexicon): readonly Phrase[] {
   return phrases;
 }
 
+const NONE_FOUND: readonly FoundPhrase[] = [];
+
 /** Finds the phrases that stand in a row of words; each holds as well as its weakest word. */
-export function findPhrases(row: readonly { readonly terms: Terms; readonly starts: readonly Phrase[] }[]): FoundPhrase[] {
-  const found: FoundPhrase[] = [];
+export function findPhrases(row: readonly { readonly terms: Terms; readonly starts: readonly Phrase[] }[]): readonly FoundPhrase[] {
+  let found = NONE_FOUND;
   for (let at = 0; at < row.length - 1; at += 1) {
     for (const phrase of row[at]?.starts ?? NO_PHRASES) {
       let weight = 1;
       for (let place = 0; place < phrase.words.length && weight > 0; place += 1) weight = Math.min(weight, weightIn(row[at + place]?.terms, phrase.words[place] ?? ''));
-      if (weight > 0) found.push({ at, phrase, weight: weight * SAME_MEANING });
+      if (weight > 0) found = [...found, { at, phrase, weight: weight * SAME_MEANING }];
     }
   }
   return found;
