@@ -119,7 +119,9 @@ function createChainCheck(before?: StoredEvent): ChainCheck {
 
 function checkStructure(db: Db): string | undefined {
   const answer = db.pragma('quick_check(1)', { simple: true });
-  return answer === 'ok' ? undefined : `SQLite finds the file damaged: ${String(answer)}`;
+  if (answer === 'ok') return undefined;
+  const what = String(answer).replace(/^\*{3}.*\*{3}\s*/, '').replaceAll('\n', '; ');
+  return `SQLite finds the file damaged (${what}): keep it for repair and restore the newest backup.`;
 }
 
 /** A stream that begins at 1 and has as many events as its highest version has no gap; the unique index excludes doubles. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { maintain, startBuiltSite, startRefused } from '../support/built-site.ts';
-import { mountSmallDisk, whyNoSmallDisk } from '../support/disk.ts';
 import { ensureBuilt } from '../support/ensure-built.ts';
 import { buildAlwaysOpenPack, serviceIdAt } from '../support/always-open-pack.ts';
 import { readRevision, takeTicket } from '../support/page-visitor.ts';
@@ -136,41 +135,4 @@ test('an unsound journal closes the kiosk with a sentence, over a restart too, u
   expect(await stateOf()).toBe('out-of-service');
   expect(await maintain('rebuild', dataDir)).toMatchObject({ code: 0 });
   expect(await maintain('verify', dataDir)).toMatchObject({ code: 0, answer: { ok: true } });
-}, 120_000);
-
-test('a full disk: no number, a clear word, nothing half done, and numbers again when there is room', async (context) => {
-  const why = whyNoSmallDisk();
-  if (why !== undefined) return context.skip(why);
-  const disk = mountSmallDisk({ at: join(dataDir, 'disk'), sizeMb: 12 });
-  try {
-    const folder = join(disk.path, 'data');
-    const site = await startBuiltSite({ dataDir: folder, args });
-    const page = await site.connect();
-    const revision = await readRevision(page, serviceIdAt(0));
-    const take = () => takeTicket(page, { serviceId: serviceIdAt(0), revision });
-    expect(await take()).toMatchObject({ ok: true, value: { number: 'AA001' } });
-    const filler = join(disk.path, 'filler');
-    const handle = openSync(filler, 'w');
-    for (const size of [65_536, 4096, 1]) {
-      try {
-        for (;;) writeSync(handle, Buffer.alloc(size));
-      } catch (error) {
-        expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
-      }
-    }
-    closeSync(handle);
-    let refused: unknown;
-    for (let i = 0; i < 400 && refused === undefined; i += 1) {
-      const taken = await take();
-      if (!taken.ok) refused = taken.error;
-    }
-    expect(refused).toEqual({ kind: 'cannot-save' });
-    rmSync(filler);
-    await expect.poll(async () => (await take()).ok, { timeout: 10_000 }).toBe(true);
-    page.close();
-    expect(await site.stop()).toBe(0);
-    expect(await maintain('verify', folder)).toMatchObject({ code: 0, answer: { ok: true } });
-  } finally {
-    disk.unmount();
-  }
 }, 120_000);

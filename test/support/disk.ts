@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface MountedDisk {
   /** Where its files are. */
   readonly path: string;
+  /** Nobody may write to it any more, not even root. */
+  makeReadOnly(): void;
   unmount(): void;
 }
 
@@ -64,7 +66,7 @@ function tryMount(attempt: (at: string) => MountedDisk, reason: string): string 
 function mount({ at, options, what }: { readonly at: string; readonly options: readonly string[]; readonly what: string }): MountedDisk {
   mkdirSync(at, { recursive: true });
   run('mount', [...options, what, at]);
-  return { path: at, unmount: () => run('umount', [at]) };
+  return { path: at, makeReadOnly: () => run('mount', ['-o', 'remount,ro', at]), unmount: () => run('umount', [at]) };
 }
 
 function run(command: string, args: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid';
-import type { Contract } from '../../src-main/contract/index.ts';
+import type { Contract, KioskUpdate } from '../../src-main/contract/index.ts';
 import type { PageClient } from './page-client.ts';
 
 export type Page = PageClient<Contract>;
@@ -21,4 +21,14 @@ export async function readRevision({ client }: Page, serviceId: string): Promise
 /** Asks for one number as a kiosk page does. */
 export function takeTicket({ client }: Page, { serviceId, revision }: { readonly serviceId: string; readonly revision: string }): Promise<Taken> {
   return client.kiosk.takeTicket({ ticketId: v7(), serviceId, revision, priority: false, missing: [], language: 'id' });
+}
+
+/** What the site pushes to a kiosk page first: the whole state. */
+export async function readSnapshot({ client }: Page): Promise<KioskUpdate> {
+  const leave = new AbortController();
+  for await (const update of await client.kiosk.watch(undefined, { signal: leave.signal })) {
+    leave.abort();
+    return update;
+  }
+  throw new Error('the site pushed nothing');
 }
