@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findRunningSite, type SiteFile } from './api/site-file.ts';
 import { CONFIG_REFUSED_EXIT_CODE, loadConfig, toSentence, type Config } from './config.ts';
 import { followParent } from './follow-parent.ts';
-import { createLog, type Logger } from './log.ts';
+import { createLog, endOnBug, type Logger } from './log.ts';
 import { runSite, START_REFUSED_EXIT_CODE } from './run-site.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { attachToSite, waitForSite } from './shell/attach.ts';
@@ -22,6 +22,7 @@ function main(): void {
   if (!loaded.ok) return refuse(toSentence(loaded.error), CONFIG_REFUSED_EXIT_CODE);
   const config = loaded.value;
   const log = createLog({ level: config.logLevel });
+  endOnBug(log);
   if (!useDataFolder(config)) return refuse(`The data folder ${config.data} cannot be written: correct its permissions, or name another with --data.`, START_REFUSED_EXIT_CODE);
   if (!app.requestSingleInstanceLock()) return refuse('Anjungan already has a window for this data folder; look at the other screens, or close it first.', START_REFUSED_EXIT_CODE);
   Menu.setApplicationMenu(null);

@@ -22,3 +22,11 @@ export function createLog({ level, write }: { readonly level: LogLevel; /** For 
     write === undefined ? pino.destination({ dest: 2, sync: true }) : { write },
   );
 }
+
+/** A bug that nothing caught leaves the process in a state that nobody planned: it is written down and the process ends, for the system to start anew. */
+export function endOnBug(log: Logger): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a bug that nothing caught ends the process');
+    process.exit(1);
+  });
+}

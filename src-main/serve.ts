@@ -1,6 +1,6 @@
 import { CONFIG_REFUSED_EXIT_CODE, loadConfig, toSentence, type Config } from './config.ts';
 import { followParent } from './follow-parent.ts';
-import { createLog, type Logger } from './log.ts';
+import { createLog, endOnBug, type Logger } from './log.ts';
 import { workerUrlFrom } from './worker-url.ts';
 
 /** Node entry: the site without a window, its pages served on loopback. Prints one JSON line on stdout when ready. */
@@ -8,7 +8,9 @@ async function main(): Promise<void> {
   const loaded = loadConfig(process.argv.slice(2));
   if (!loaded.ok) return refuse(toSentence(loaded.error), CONFIG_REFUSED_EXIT_CODE);
   const config = loaded.value;
-  await serve(config, createLog({ level: config.logLevel }));
+  const log = createLog({ level: config.logLevel });
+  endOnBug(log);
+  await serve(config, log);
 }
 
 async function serve(config: Config, log: Logger): Promise<void> {
