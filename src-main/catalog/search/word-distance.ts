@@ -1,7 +1,7 @@
 /** Cost of slips of the tongue and of the finger; 1 = a letter that is simply another. */
-export const VOWEL_FOR_VOWEL = 0.5;
+const VOWEL_FOR_VOWEL = 0.5;
 export const VOWEL_MORE_OR_LESS = 0.6;
-export const H_MORE_OR_LESS = 0.4;
+const H_MORE_OR_LESS = 0.4;
 export const SOUNDS_LIKE = 0.7;
 const SWAPPED_NEIGHBOURS = 0.7;
 const KEY_BESIDE = 0.85;
