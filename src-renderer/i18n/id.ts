@@ -128,6 +128,7 @@ export const id = {
     opensLater: 'Loket mulai melayani pukul {time}. Nomor sudah bisa diambil.',
     onBreak: 'Loket istirahat sampai pukul {time}. Nomor tetap bisa diambil.',
     requirements: 'Syarat',
+    requirementsShort: 'Syarat',
     requirementsLead: 'Sentuh yang Anda bawa',
     requirementsRead: 'Yang perlu Anda bawa',
     missingStart: 'Tandai yang sudah ada. Yang kurang, kami beri tahu cara mendapatkannya.',
