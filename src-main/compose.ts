@@ -68,6 +68,8 @@ export async function composeSite(config: Config, host: SiteHost): Promise<Site>
   }
 }
 
+const WARM_SEARCH_AFTER_MS = 300;
+
 interface Composed {
   readonly config: Config;
   readonly host: SiteHost;
@@ -101,6 +103,8 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   await clockWatch.look();
   rhythm.start();
   void rhythm.beat();
+  // The index is built once nobody waits for the start any more, not by the first citizen who searches.
+  setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   if (opened.afterUncleanStop || siteState.kind === 'out-of-service') void checks.check('unclean-stop');
 
   const startEpoch = async (): Promise<void> => {
@@ -144,6 +148,7 @@ function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCata
     desk.forget();
     siteClock.setZone(siteCatalog.current().site.zone);
     feed.refresh();
+    setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });
 }
 
