@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { BUILT_AT } from './device/build-date.ts';
 import { networkTimeAgrees } from './device/network-time.ts';
 import { createClockWatch, type ClockWatch } from './journal/clock-watch.ts';
-import { openJournal, type OpenJournal } from './journal/open-journal.ts';
+import { markBegun, openJournal, type OpenJournal } from './journal/open-journal.ts';
 import { createSiteClock, type SiteClock } from './journal/site-clock.ts';
 import { createSqliteJournal, type SqliteJournal } from './journal/sqlite-journal.ts';
 import { MIGRATIONS, PROJECTIONS } from './schema.ts';
@@ -29,6 +29,7 @@ export async function openTruth({ config, host, site }: { readonly config: Confi
     const siteClock = createSiteClock({ clock, zone: FIRST_ZONE, buildAt: BUILT_AT, lastAt: opened.lastAt, acceptedLeadMs: opened.acceptedLeadMs });
     const journal = createSqliteJournal({ db: opened.db, projector: opened.projector, stamp: siteClock.stamp, device: config.kioskName });
     if (journal.position().seq === 0) await journal.startEpoch({ site, day: siteClock.day() });
+    markBegun(config.data);
     const clockWatch = createClockWatch({ journal, siteClock, machineNow: clock.now, networkTimeAgrees: host.networkTimeAgrees ?? (() => networkTimeAgrees()) });
     return { opened, journal, siteClock, clockWatch, clock };
   } catch (error) {

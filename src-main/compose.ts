@@ -118,7 +118,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
     router: {
       kiosk: createKioskHandlers({ journal, store, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       tray: createTrayHandlers(paper.printers.virtual),
-      technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop }),
+      technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
     parts: { journal, issuing, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },

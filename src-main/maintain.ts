@@ -5,7 +5,7 @@ import { connectToSite } from './api/connect-to-site.ts';
 import { backUpJournal } from './journal/backup.ts';
 import { checkJournal, checkQuickly } from './journal/check.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open-journal.ts';
-import { rebuild } from './journal/rebuild.ts';
+import { rebuild, UnsoundJournal } from './journal/rebuild.ts';
 import { readSite, readStats } from './journal/stats.ts';
 import { MIGRATIONS, PROJECTIONS } from './schema.ts';
 import { StartRefusal } from './shared/start-refusal.ts';
@@ -35,6 +35,9 @@ const COMMANDS: Readonly<Record<string, (options: Options) => Answer | Promise<A
     const opened = openJournal({ dataDir: data, site: readSite(journalOf(data)), migrations: MIGRATIONS, projections: PROJECTIONS, forRepair: true });
     try {
       return { ok: true, events: rebuild({ db: opened.db, projector: opened.projector }) };
+    } catch (error) {
+      if (error instanceof UnsoundJournal) return { ok: false, fault: error.message };
+      throw error;
     } finally {
       opened.close();
     }

@@ -12,18 +12,25 @@ export interface TechnicianParts {
   readonly clockWatch: ClockWatch;
   readonly recordRendererTrouble: (what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }) => Promise<void>;
   readonly stop: () => void;
+  /** The service day, for sentences. */
+  readonly today: () => string;
 }
 
 const ACTOR = 'technician';
 
+const CLOCK_REFUSALS = {
+  'before-build': "The clock stands before the day this program was made. Set the machine's date and time first.",
+  'journal-ahead': 'The journal is more than 12 hours ahead of this clock, so every slip would carry a wrong time. Set the date and time right; if they are right, the journal was written with a wrong date: set the data folder aside and restore the newest backup from before.',
+  'cannot-save': 'The disk refused to save the confirmation; free some space and try again.',
+} as const;
+
 /** What `npm run maintain` asks of a living site. */
-export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop }: TechnicianParts) {
+export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
   const os = implement(contract.technician).$context<CallerContext>();
   return os.router({
     confirmClock: os.confirmClock.handler(async () => {
       const outcome = await clockWatch.confirm('technician');
-      if (outcome.ok) return { ok: true, sentence: 'The clock is confirmed; numbers are given again.' };
-      return { ok: false, sentence: outcome.kind === 'before-build' ? 'The clock stands before the day this program was made. Set the machine\'s date and time first.' : 'The disk refused to save the confirmation; free some space and try again.' };
+      return outcome.ok ? { ok: true, sentence: `The clock is confirmed: today is ${today()}. Numbers are given again.` } : { ok: false, sentence: CLOCK_REFUSALS[outcome.kind] };
     }),
     importPack: os.importPack.handler(async ({ input }) => {
       const outcome = await siteCatalog.replace(input.text, ACTOR);

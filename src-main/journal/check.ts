@@ -33,7 +33,7 @@ export function checkJournal({ file, migrations, projections, onProgress }: Chec
   const copy = openTemporary();
   try {
     live.exec('BEGIN');
-    const structure = checkStructure(live) ?? checkVersions(live);
+    const structure = checkSchema(live, migrations) ?? checkStructure(live) ?? checkVersions(live);
     if (structure !== undefined) return { sound: false, events: 0, fault: structure };
     migrate({ db: copy, migrations });
     const projector = createProjector(copy, projections);
@@ -65,10 +65,7 @@ export function checkQuickly({ file, migrations }: Pick<CheckInput, 'file' | 'mi
   const db = openForReading(file);
   try {
     db.exec('BEGIN');
-    const schema = Number(db.pragma('user_version', { simple: true }));
-    const newest = Math.max(...migrations.map((step) => step.number));
-    if (schema !== newest) return `The database has schema ${schema}, this program knows ${newest}.`;
-    return checkStructure(db) ?? checkLastLinks(db);
+    return checkSchema(db, migrations) ?? checkStructure(db) ?? checkLastLinks(db);
   } finally {
     db.close();
   }
@@ -89,14 +86,14 @@ export function checkLastLinks(db: Db): string | undefined {
   return checkPlace(db, last.seq);
 }
 
-interface ChainCheck {
+export interface ChainCheck {
   next(event: StoredEvent): string | undefined;
   seq(): number;
   count(): number;
 }
 
 /** Walks the chain from its beginning or from an event in the middle that is taken as given. */
-function createChainCheck(before?: StoredEvent): ChainCheck {
+export function createChainCheck(before?: StoredEvent): ChainCheck {
   let hash = before?.hash ?? GENESIS_HASH;
   let seq = before?.seq ?? 0;
   let at = before?.at ?? 0;
@@ -115,6 +112,12 @@ function createChainCheck(before?: StoredEvent): ChainCheck {
     seq: () => seq,
     count: () => count,
   };
+}
+
+function checkSchema(db: Db, migrations: readonly Migration[]): string | undefined {
+  const schema = Number(db.pragma('user_version', { simple: true }));
+  const newest = Math.max(...migrations.map((step) => step.number));
+  return schema === newest ? undefined : `The database has schema ${schema}, this program knows ${newest}: use the program that wrote it.`;
 }
 
 function checkStructure(db: Db): string | undefined {

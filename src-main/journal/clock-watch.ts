@@ -9,7 +9,7 @@ export interface ClockWatch {
   /** Looks at the clock once; records when its standing changes. Returns true when it changed. */
   look(): Promise<boolean>;
   /** Somebody answers for the clock. */
-  confirm(by: 'technician' | 'supervisor'): Promise<{ readonly ok: true } | { readonly ok: false; readonly kind: 'before-build' | 'cannot-save' }>;
+  confirm(by: 'technician' | 'supervisor'): Promise<{ readonly ok: true } | { readonly ok: false; readonly kind: 'before-build' | 'journal-ahead' | 'cannot-save' }>;
 }
 
 export interface ClockWatchDeps {
@@ -23,6 +23,13 @@ export interface ClockWatchDeps {
 /** Records doubt and trust in the stream `clock`, and accepts a clock that network time confirms. */
 export function createClockWatch({ journal, siteClock, machineNow, networkTimeAgrees }: ClockWatchDeps): ClockWatch {
   let wasSure = true;
+  /** A confirmation that the pages have not heard of. */
+  let isNews = false;
+  const takeNews = (): boolean => {
+    const was = isNews;
+    isNews = false;
+    return was;
+  };
 
   const record = (event: NewEvent): Promise<boolean> => recordFact(journal, event, 'site');
   const trust = (by: 'network-time' | 'technician' | 'supervisor' | 'clock-itself'): Promise<boolean> =>
@@ -32,12 +39,12 @@ export function createClockWatch({ journal, siteClock, machineNow, networkTimeAg
     async look() {
       const judgement = siteClock.judge();
       if (judgement.sure) {
-        if (wasSure) return false;
+        if (wasSure) return takeNews();
         wasSure = true;
         await trust('clock-itself');
         return true;
       }
-      if (networkTimeAgrees() && siteClock.accept()) {
+      if (networkTimeAgrees() && siteClock.accept() === 'accepted') {
         wasSure = true;
         await trust('network-time');
         return true;
@@ -48,8 +55,10 @@ export function createClockWatch({ journal, siteClock, machineNow, networkTimeAg
       return true;
     },
     async confirm(by) {
-      if (!siteClock.accept()) return { ok: false, kind: 'before-build' };
+      const acceptance = siteClock.accept();
+      if (acceptance !== 'accepted') return { ok: false, kind: acceptance };
       wasSure = true;
+      isNews = true;
       return (await trust(by)) ? { ok: true } : { ok: false, kind: 'cannot-save' };
     },
   };

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import { checkLastLinks } from './check.ts';
@@ -9,6 +9,17 @@ import { createProjector, type ProjectionFactory, type Projector } from './proje
 import { takeWriterLock } from './writer-lock.ts';
 
 export const JOURNAL_FILE = 'journal.db';
+/** Stays beside the journal once it has begun: an empty or missing journal with it is a lost one, not a new one. */
+const MARK_FILE = 'journal.begun';
+
+/** Leaves the mark, durable, after the first event is. */
+export function markBegun(dataDir: string): void {
+  const file = join(dataDir, MARK_FILE);
+  if (existsSync(file)) return;
+  const handle = openSync(file, 'w', 0o600);
+  fsyncSync(handle);
+  closeSync(handle);
+}
 
 export interface OpenJournal {
   readonly db: Db;
@@ -41,6 +52,7 @@ export function openJournal({ dataDir, forRepair = false, ...input }: OpenJourna
   prepareFolder(dataDir);
   const file = join(dataDir, JOURNAL_FILE);
   const lock = lockFolder(dataDir);
+  refuseLostJournal(dataDir, file, lock.release);
   try {
     const db = openForWriting(file);
     try {
@@ -83,6 +95,13 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
       release();
     },
   };
+}
+
+function refuseLostJournal(dataDir: string, file: string, release: () => void): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > 0 || !existsSync(join(dataDir, MARK_FILE))) return;
+  release();
+  throw new StartRefusal('database-damaged', `The journal of ${dataDir} is ${existsSync(file) ? 'empty' : 'gone'}, and a new one would give today's numbers again. Restore the newest backup; only to begin a new site, choose an empty folder with --data.`);
 }
 
 function prepareFolder(dataDir: string): void {

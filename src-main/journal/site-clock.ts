@@ -1,6 +1,11 @@
 import { minuteOfDay, serviceDayOf, type Clock, type ServiceDay, type ZoneName } from '../shared/clock.ts';
 import { judgeClock, stampEvent, type ClockJudgement } from './clock-rule.ts';
 
+export type ClockAcceptance = 'accepted' | 'before-build' | 'journal-ahead';
+
+/** Business time would stand still until a right clock has caught up with the journal; for longer than this, no slip could tell the truth. */
+const MOST_LEAD_MS = 12 * 3_600_000;
+
 /** The site's idea of time: the machine's clock, held against the journal. */
 export interface SiteClock {
   isSure(): boolean;
@@ -13,8 +18,8 @@ export interface SiteClock {
   minute(): number;
   /** For the journal: the instant of the next event. */
   stamp(lastAt: number): number;
-  /** Somebody answers for the clock as it stands. False when even so it cannot be right (before the program was built). */
-  accept(): boolean;
+  /** Somebody answers for the clock as it stands. Refused when even so it cannot be right, or when the journal is more than a day ahead of it. */
+  accept(): ClockAcceptance;
   zone(): ZoneName;
   /** The pack in force names the site's zone. */
   setZone(zone: ZoneName): void;
@@ -62,10 +67,11 @@ export function createSiteClock({ clock, zone: zoneAtStart, buildAt, lastAt: las
     },
     accept() {
       const machine = clock.now();
-      if (machine < buildAt) return false;
+      if (machine < buildAt) return 'before-build';
+      if (lastAt - machine > MOST_LEAD_MS) return 'journal-ahead';
       acceptedLeadMs = Math.max(0, lastAt - machine);
       accepted = true;
-      return true;
+      return 'accepted';
     },
   };
 }

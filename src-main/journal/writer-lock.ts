@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefusal } from '../shared/start-refusal.ts';
 
@@ -18,6 +18,11 @@ export function takeWriterLock(dataDir: string): { release(): void } {
     db.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
       throw new StartRefusal('already-running', `the site is running (pid ${readPid(pidFile)})`, { cause: error });
+    }
+    if (error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+      // It holds no truth: a damaged one is made anew.
+      rmSync(join(dataDir, 'writer.lock'), { force: true });
+      return takeWriterLock(dataDir);
     }
     throw error;
   }

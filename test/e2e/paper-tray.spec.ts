@@ -17,7 +17,7 @@ test('without a printer the paper tray shows the slip that the built-in one prin
   await kiosk.getByRole('button', { name: /Ganti KTP-el yang hilang/ }).click();
   await kiosk.getByRole('button', { name: 'Ambil nomor' }).click();
   await kiosk.getByRole('button', { name: /^Tidak/ }).click();
-  const slip = tray.getByRole('img', { name: /^Slip/ });
+  const slip = tray.getByRole('article', { name: /^Slip/ });
   await expect(slip).toHaveCount(1);
   await expect(slip.getByText('A001')).toBeVisible();
   await expect(slip.getByText('Ganti KTP-el yang hilang')).toBeVisible();

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -87,4 +87,14 @@ test('the bytes of a slip are on disk only while its outcome is unknown', () =>
     const db = new Database(join(site.dataDir, 'journal.db'), { readonly: true });
     expect(db.prepare('SELECT (SELECT count(*) FROM print_attempts) + (SELECT count(*) FROM print_jobs)').pluck().get()).toBe(0);
     db.close();
+  }));
+
+test('a journal that the power cut left empty is a lost one, not a new one: no number is given again', () =>
+  withSite(async (site) => {
+    await site.kiosk.take('ktp');
+    await site.close();
+    for (const file of ['journal.db', 'journal.db-wal']) rmSync(join(site.dataDir, file), { force: true });
+    await expect(openSite({ dataDir: site.dataDir, clock: site.clock })).rejects.toMatchObject({ kind: 'database-damaged', sentence: expect.stringContaining('gone') });
+    writeFileSync(join(site.dataDir, 'journal.db'), '');
+    await expect(openSite({ dataDir: site.dataDir, clock: site.clock })).rejects.toMatchObject({ kind: 'database-damaged', sentence: expect.stringContaining('empty') });
   }));

@@ -112,3 +112,18 @@ test('a quiet weekend with the machine on leaves a good clock believed', () =>
     },
     { clock: createManualClock('2026-11-27T16:00:00+07:00') },
   ));
+
+test('a wrong year that somebody confirmed is not taken for right a second time: the technician is told why', () =>
+  withSite(async ({ kiosk, clock, site, technician }) => {
+    await kiosk.take('ktp');
+    const right = clock.now();
+    clock.set(right + YEAR_MS);
+    await site.parts.beat();
+    expect((await technician.confirmClock()).sentence).toContain('2027-11-24');
+    clock.set(right);
+    await site.parts.beat();
+    const answer = await technician.confirmClock();
+    expect(answer.ok).toBe(false);
+    expect(answer.sentence).toMatch(/12 hours ahead/);
+    expect(await kiosk.take('ktp')).toMatchObject({ ok: false, error: { availability: { kind: 'clock-unsure' } } });
+  }));

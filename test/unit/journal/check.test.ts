@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { backUpJournal } from '../../../src-main/journal/backup.ts';
@@ -53,6 +54,28 @@ describe('the full check', () => {
     const opened = reopen();
     expect(rebuild({ db: opened.db, projector: opened.projector })).toBe(21);
     opened.close();
+    expect(full()).toMatchObject({ sound: true });
+  });
+
+  test.each([
+    ['a changed event', 'UPDATE events SET at = at + 1 WHERE seq = 12', /chain breaks/],
+    ['a lost last event', 'DELETE FROM events WHERE seq = 21', /Events 21 to 21 are missing/],
+  ])('a rebuild refuses on %s and leaves the projections, the last witnesses, alone', (_name, sql, fault) => {
+    change(sql);
+    const opened = openJournal({ dataDir, site: '14.71', migrations: MIGRATIONS, projections: PROJECTIONS, forRepair: true });
+    expect(() => rebuild({ db: opened.db, projector: opened.projector })).toThrow(fault);
+    opened.close();
+    expect(full()).toMatchObject({ sound: false });
+  });
+
+  test('a newer database is not called sound', () => {
+    change('PRAGMA user_version = 9990');
+    expect(full()).toMatchObject({ sound: false, fault: expect.stringMatching(/schema 9990/) });
+  });
+
+  test('a damaged lock file is made anew: it holds no truth', () => {
+    writeFileSync(join(dataDir, 'writer.lock'), 'x'.repeat(5000));
+    reopen().close();
     expect(full()).toMatchObject({ sound: true });
   });
 });
