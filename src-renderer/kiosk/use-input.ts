@@ -1,13 +1,11 @@
 import { onScopeDispose } from 'vue';
 import type { useSessionStore } from './session-store.ts';
-import { createWedge } from './wedge.ts';
+import { createWedge, withoutCode } from './wedge.ts';
 
 /** Listens to fingers and keys on the whole page: they keep the session alive, and a scanner speaks through them. */
 export function useInput({ session }: { readonly session: ReturnType<typeof useSessionStore> }): void {
   const stop = new AbortController();
   const wedge = createWedge({ anySpeed: () => session.screen.kind === 'check' });
-  /** The search text as it was before a scanner typed its code into the field. */
-  let textBefore = '';
 
   const onPointer = (event: PointerEvent) => {
     // The idle question is answered by its own button: taken away at touch-down, it would let the touch fall through.
@@ -18,11 +16,10 @@ export function useInput({ session }: { readonly session: ReturnType<typeof useS
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     session.send({ kind: 'touch' });
     const { screen } = session;
-    const { code, isFirst } = wedge.hear(event.key, performance.now());
-    if (isFirst) textBefore = screen.kind === 'search' ? screen.text : '';
+    const code = wedge.hear(event.key, event.timeStamp);
     if (code === null) return;
     event.preventDefault();
-    if (screen.kind === 'search') session.send({ kind: 'typed', text: textBefore });
+    if (screen.kind === 'search') session.send({ kind: 'typed', text: withoutCode(screen.text, code) });
     session.send({ kind: 'scanned', code });
   };
   /** Where the first touch of a possible double touch was made. */

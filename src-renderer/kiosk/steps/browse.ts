@@ -1,4 +1,5 @@
 import type { Screen } from '../flow-types.ts';
+import { SLIP_MARK } from '../slip-mark.ts';
 import { goTo, show, stay, wipe, type Handlers } from './step.ts';
 
 type Browse = Pick<
@@ -38,6 +39,8 @@ export const browse: Browse = {
     if (state.screen.kind !== 'search') return stay(state);
     const clean = text.slice(0, SEARCH_LONGEST);
     if (clean.trim() === '') return show(state, { ...state.screen, text: clean, answer: null, failed: false, page: 0 });
+    // A slip held to the scanner types itself here first; it is not something to search for.
+    if (clean.includes(SLIP_MARK)) return show(state, { ...state.screen, text: clean });
     return show(state, { ...state.screen, text: clean, page: 0 }, { kind: 'search', text: clean, language: state.preferences.language });
   },
   searched: (state, { text, answer }) => {

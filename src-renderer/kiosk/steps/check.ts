@@ -1,10 +1,9 @@
 import type { KioskState, Screen, Step } from '../flow-types.ts';
+import { SLIP_MARK } from '../slip-mark.ts';
 import { goTo, show, stay, type Handlers } from './step.ts';
 
 type CheckSteps = Pick<Handlers, 'check-opened' | 'scanned' | 'found' | 'find-refused'>;
 
-/** Every slip's QR begins so; anything else a citizen holds to the scanner (an identity card!) never leaves the page. */
-const SLIP_MARK = 'ANJ1.';
 const LONGEST_CODE = 200;
 /** A slip may be scanned wherever nothing of the citizen's would be lost by it. */
 const SCANNABLE: readonly Screen['kind'][] = ['attract', 'need', 'agencies', 'agency', 'search', 'check', 'checked'];
