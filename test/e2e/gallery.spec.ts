@@ -47,7 +47,7 @@ async function measure(page: Page, entry: string): Promise<Fault[]> {
 
 for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQuick || isThorough)) {
   test(`every screen fits the ${name}`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     const faults: Fault[] = [];
     const origin = `http://127.0.0.1:${world.site.port}/`;
@@ -68,7 +68,7 @@ const KINDS = ['attract', 'need', 'agencies', 'search', 'search-nothing', 'servi
 
 for (const theme of isThorough ? ['light', 'contrast'] : ['light']) {
   test(`axe finds nothing to complain about on any screen, ${theme}`, async ({ browser }) => {
-    test.setTimeout(isThorough ? 900_000 : 240_000);
+    test.setTimeout(isThorough ? 1_800_000 : 600_000);
     const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' });
     const page = await context.newPage();
     const faults: Fault[] = [];
