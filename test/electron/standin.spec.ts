@@ -36,6 +36,21 @@ async function reachesAttract(page: Page): Promise<void> {
   await expect(page.getByText('Kota Pekanbaru').first()).toBeVisible();
 }
 
+/** Loses the page and waits until the one that takes its place is at the attract screen. */
+async function comesBackAfter(lose: (page: Page) => void | Promise<void>): Promise<void> {
+  const page = await app.page();
+  const lost = page.waitForEvent('crash');
+  await lose(page);
+  await lost;
+  await expect.poll(() => details('load').length).toBe(2);
+  await reachesAttract(await app.page());
+}
+async function crash(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  // The page that would answer is gone.
+  void cdp.send('Page.crash').catch(() => undefined);
+}
+
 test('the built program boots in order and its page speaks to the core through one port', async () => {
   await start();
   const page = await app.page();
@@ -98,21 +113,17 @@ test('a page that crashes begins again at the attract screen, and the loss is an
   const page = await app.page();
   await reachesAttract(page);
   await page.getByRole('button', { name: /KTP & KK/ }).click();
-  const cdp = await page.context().newCDPSession(page);
-  void cdp.send('Page.crash').catch(() => undefined);
-  await expect.poll(() => details('load').length).toBe(2);
-  await reachesAttract(await app.page());
+  await comesBackAfter(crash);
   await expect.poll(() => readEventTypes(data)).toContain('kiosk.renderer-recovered');
 });
 
 test('a page that hangs is ended and begins again, recorded once', async () => {
   await start();
-  const page = await app.page();
-  await reachesAttract(page);
-  void page.evaluate(() => { for (;;); }).catch(() => undefined);
-  app.tell({ order: 'become-unresponsive' });
-  await expect.poll(() => details('load').length).toBe(2);
   await reachesAttract(await app.page());
+  await comesBackAfter((page) => {
+    void page.evaluate(() => { for (;;); }).catch(() => undefined);
+    app.tell({ order: 'become-unresponsive' });
+  });
   await expect.poll(() => readEventTypes(data).filter((type) => type === 'kiosk.renderer-recovered')).toHaveLength(1);
   expect(app.stderr()).toContain('"kind":"hung"');
 });
@@ -139,10 +150,7 @@ test('beside a running serve it opens a window on it, and closing that never sto
     await reachesAttract(page);
     expect(page.url()).toBe(serve.pages['kiosk']);
     expect(details('window')).toEqual([expect.objectContaining({ hasPreload: false })]);
-    const cdp = await page.context().newCDPSession(page);
-    void cdp.send('Page.crash').catch(() => undefined);
-    await expect.poll(() => details('load').length).toBe(2);
-    await reachesAttract(await app.page());
+    await comesBackAfter(crash);
     await expect.poll(() => readEventTypes(data)).toContain('kiosk.renderer-recovered');
     await (await app.page()).close();
     expect(await app.ended).toBe(0);
