@@ -5,7 +5,7 @@ import { findRunningSite, type SiteFile } from './api/site-file.ts';
 import { CONFIG_REFUSED_EXIT_CODE, loadConfig, toSentence, type Config } from './config.ts';
 import { followParent } from './follow-parent.ts';
 import { createLog, endOnBug, type Logger } from './log.ts';
-import { runSite, START_REFUSED_EXIT_CODE } from './run-site.ts';
+import { createStop, runSite, START_REFUSED_EXIT_CODE } from './run-site.ts';
 import { registerAppScheme } from './shell/app-protocol.ts';
 import { attachToSite, waitForSite } from './shell/attach.ts';
 import { openOwnWindows } from './shell/host.ts';
@@ -71,18 +71,10 @@ function attach(served: SiteFile, config: Config, log: Logger): void {
 
 /** Quitting waits for the site: the job under way, the journal's goodbye. */
 function quitAfter(close: () => Promise<void>, log: Logger): void {
-  let isClosing = false;
+  const stop = createStop({ close, log, exit: (code) => app.exit(code) });
   app.on('before-quit', (event) => {
     event.preventDefault();
-    if (isClosing) return;
-    isClosing = true;
-    close().then(
-      () => app.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'the site did not stop cleanly');
-        app.exit(1);
-      },
-    );
+    stop();
   });
 }
 

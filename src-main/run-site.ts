@@ -3,6 +3,7 @@ import { removeSiteFile, writeSiteFile } from './api/site-file.ts';
 import { startWebHost, type WebHost } from './api/web-host.ts';
 import { composeSite, type Site, type SiteHost } from './compose.ts';
 import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
 import { findPackageRoot } from './package-root.ts';
 import { err, ok, type Result } from './shared/result.ts';
 import { StartRefusal } from './shared/start-refusal.ts';
@@ -48,6 +49,22 @@ export async function runSite(config: Config, siteHost: SiteHost): Promise<Resul
       await site.value.close();
     },
   });
+}
+
+/** Stops a site once, however often it is asked (a terminal's Ctrl+C reaches the launcher and the site), then ends the process with 0 or, when it did not stop cleanly, 1. */
+export function createStop({ close, log, exit }: { readonly close: () => Promise<void>; readonly log: Logger; readonly exit: (code: number) => void }): () => void {
+  let isStopping = false;
+  return () => {
+    if (isStopping) return;
+    isStopping = true;
+    close().then(
+      () => exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the site did not stop cleanly');
+        exit(1);
+      },
+    );
+  };
 }
 
 async function compose(config: Config, siteHost: SiteHost): Promise<Result<Site, RunRefusal>> {

@@ -15,31 +15,15 @@ async function main(): Promise<void> {
 
 async function serve(config: Config, log: Logger): Promise<void> {
   // Only now: on a Node that is too old the SQLite binding would end the process before the sentence about it.
-  const { runSite, START_REFUSED_EXIT_CODE } = await import('./run-site.ts');
+  const { createStop, runSite, START_REFUSED_EXIT_CODE } = await import('./run-site.ts');
   let stop: () => void = () => process.exit();
   const started = await runSite(config, { log, workerUrl: workerUrlFrom(import.meta.url), stop: () => stop() });
   if (!started.ok) return refuse(started.error.sentence, START_REFUSED_EXIT_CODE);
   const running = started.value;
-  stop = createStop({ close: running.close, log });
+  stop = createStop({ close: running.close, log, exit: (code) => process.exit(code) });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   if (config.parentPid !== null) followParent(config.parentPid, stop);
   process.stdout.write(`${JSON.stringify({ ready: true, pages: running.host.pages, pid: process.pid })}\n`);
-}
-
-/** Stops once, however often it is asked: a terminal's Ctrl+C reaches the launcher and the site. */
-function createStop({ close, log }: { readonly close: () => Promise<void>; readonly log: Logger }): () => void {
-  let stopping = false;
-  return () => {
-    if (stopping) return;
-    stopping = true;
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'the site did not stop cleanly');
-        process.exit(1);
-      },
-    );
-  };
 }
 
 function refuse(sentence: string, code: number): void {
