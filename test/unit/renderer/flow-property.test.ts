@@ -1,3 +1,4 @@
+import type { SearchAnswer } from '../../../src-main/contract/index.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KioskEvent, KioskState, Stamped } from '../../../src-renderer/kiosk/flow-types.ts';
@@ -39,7 +40,7 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
   fc.record({ kind: fc.constant('service-chosen' as const), serviceId: fc.constant(PAGE.id) }),
   fc.record({ kind: fc.constant('page-turned' as const), page: fc.integer({ min: -5, max: 99 }) }),
   fc.record({ kind: fc.constant('typed' as const), text }),
-  fc.record({ kind: fc.constant('searched' as const), text, answer: fc.constant({ hits: [], needs: ['sim'] }) }),
+  fc.record({ kind: fc.constant('searched' as const), text, answer: fc.constant<SearchAnswer>({ hits: [], needs: ['sim'] }) }),
   fc.record({ kind: fc.constant('search-failed' as const), text }),
   fc.record({ kind: fc.constant('service-loaded' as const), page: fc.boolean().map((asksPriority) => ({ ...PAGE, asksPriority })) }),
   fc.record({ kind: fc.constantFrom('service-missing' as const, 'service-failed' as const), serviceId: fc.constant(PAGE.id) }),

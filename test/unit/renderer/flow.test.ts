@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialState } from '../../../src-renderer/kiosk/flow.ts';
+import type { TakeRefusal } from '../../../src-renderer/kiosk/flow-types.ts';
 import { samplePage } from '../../../src-renderer/gallery/sample-hall.ts';
 import { openKiosk, openService, PAGE, takeNumber, TICKET_ID, ticketWith } from './kiosk-states.ts';
 
@@ -207,7 +208,7 @@ describe('taking a number', () => {
     expect(kiosk.screen()).toMatchObject({ kind: 'service' });
   });
 
-  function takeRefused(kiosk: ReturnType<typeof openKiosk>, refusal: Parameters<typeof kiosk.send>[0] extends infer E ? Extract<E, { kind: 'take-refused' }>['refusal'] : never): void {
+  function takeRefused(kiosk: ReturnType<typeof openKiosk>, refusal: TakeRefusal): void {
     openService(kiosk);
     kiosk.send({ kind: 'take', ticketId: TICKET_ID });
     kiosk.send({ kind: 'priority-answered', priority: false, ticketId: TICKET_ID });
