@@ -1,4 +1,5 @@
 import type { AnyRouter } from '@orpc/server';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audience } from './api/audience.ts';
 import { createDevHandlers } from './api/dev.ts';
@@ -18,6 +19,7 @@ import { checkInWorker, createJournalChecks } from './device/journal-checks.ts';
 import { createRhythm } from './device/rhythm.ts';
 import type { EventOf } from './journal/events/catalogue.ts';
 import type { Journal } from './journal/journal-port.ts';
+import { JOURNAL_FILE } from './journal/open-journal.ts';
 import { recordFact } from './journal/record.ts';
 import type { SiteClock } from './journal/site-clock.ts';
 import type { OpenPrinters } from './open-printers.ts';
@@ -57,7 +59,7 @@ export interface SiteCore {
  */
 export async function composeSite(config: Config, host: SiteHost): Promise<Site> {
   const packsDir = join(findPackageRoot(), 'resources', 'site-packs');
-  const site = config.site ?? readSiteCode({ packsDir, packFile: config.pack ?? '' });
+  const site = findSite(config, packsDir);
   const truth = await openTruth({ config, host, site });
   try {
     const hall = await openHall({ truth, packsDir, site, packFile: config.pack });
@@ -66,6 +68,12 @@ export async function composeSite(config: Config, host: SiteHost): Promise<Site>
     truth.opened.close();
     throw error;
   }
+}
+
+/** A site that exists has its code in its journal and a catalogue to fall back on; a new one is asked of its pack. */
+function findSite({ site, pack, data }: Config, packsDir: string): string {
+  if (site !== null && (pack === null || existsSync(join(data, JOURNAL_FILE)))) return site;
+  return readSiteCode({ packsDir, packFile: pack ?? '', site });
 }
 
 const WARM_SEARCH_AFTER_MS = 300;

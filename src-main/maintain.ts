@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { connectToSite } from './api/connect-to-site.ts';
+import { LARGEST_PACK } from './contract/technician.ts';
 import { backUpJournal } from './journal/backup.ts';
 import { checkJournal, checkQuickly } from './journal/check.ts';
+import { isSqliteError } from './journal/database.ts';
 import { JOURNAL_FILE, openJournal } from './journal/open-journal.ts';
 import { rebuild, UnsoundJournal } from './journal/rebuild.ts';
 import { readSite, readStats } from './journal/stats.ts';
@@ -51,6 +53,7 @@ const COMMANDS: Readonly<Record<string, (options: Options) => Answer | Promise<A
   'import-pack': ({ data, pack }) => {
     if (pack === undefined) throw new UsageError('import-pack needs --pack FILE.');
     const text = readFileSync(pack, 'utf8');
+    if (text.length > LARGEST_PACK) return { ok: false, sentence: `${pack} has ${text.length} characters; a pack has at most ${LARGEST_PACK}. Nothing was changed.` };
     return connectToSite(data, (site) => site.importPack({ text }));
   },
   outage: ({ data, agency, note, end }) => {
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
     if (error instanceof UsageError) return fail(error.message, 2);
     if (error instanceof StartRefusal) return fail(error.sentence, 3);
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return fail(error.message, 2);
-    fail(error instanceof Error ? error.message : String(error), 3);
+    fail(toSentence(error), 3);
   }
 }
 
@@ -89,6 +92,14 @@ function readArguments(): { readonly command: (options: Options) => Answer | Pro
 
 function journalOf(data: string): string {
   return join(data, JOURNAL_FILE);
+}
+
+/** What the system or the database said, in words that tell where. */
+function toSentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (isSqliteError(error)) return `The database could not be read or written (${error.code}). Run "npm run maintain -- check --data DIR"; when it fails too, restore the newest backup.`;
+  if ('syscall' in error && 'path' in error && 'code' in error) return `${String(error.path)} cannot be used (${String(error.code)}). Correct its name or its permissions; nothing was changed.`;
+  return error.message;
 }
 
 function round(seconds: number): number {

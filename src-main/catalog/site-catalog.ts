@@ -39,7 +39,7 @@ export async function openSiteCatalog(deps: SiteCatalogDeps, packFile: string | 
   const text = readPackFile(file, packFile === null && stored !== undefined);
   if (text !== undefined && (packFile !== null || stored === undefined || isNewerEdition(text, stored))) {
     const imported = await importText(deps, text, 'site');
-    if (!imported.ok) throw new StartRefusal('pack', `The pack ${file} cannot be used: ${imported.error.join(' ')} Correct the file or name another with --pack.`);
+    if (!imported.ok) throw unusable(file, imported.error);
   }
   return createSiteCatalog(deps);
 }
@@ -72,11 +72,18 @@ async function importText({ journal, store, packsDir, site }: SiteCatalogDeps, t
   return imported.ok ? ok(imported.value) : err(['The disk refused to save the pack; free some space and try again.']);
 }
 
-/** The site code of a pack file, before anything else is known. @throws StartRefusal */
-export function readSiteCode({ packsDir, packFile }: { readonly packsDir: string; readonly packFile: string }): string {
-  const parsed = parsePack(readPackFile(packFile, false) ?? '', { bases: (id) => readPackFile(join(packsDir, `${id}.json`), true) });
-  if (!parsed.ok) throw new StartRefusal('pack', `The pack ${packFile} cannot be used: ${parsed.error.sentences.join(' ')}`);
+/**
+ * The site code by a pack file, before anything else is known: a first start with an unusable pack leaves no trace in the data folder.
+ * @throws StartRefusal
+ */
+export function readSiteCode({ packsDir, packFile, site }: { readonly packsDir: string; readonly packFile: string; readonly site: string | null }): string {
+  const parsed = parsePack(readPackFile(packFile, false) ?? '', { bases: (id) => readPackFile(join(packsDir, `${id}.json`), true), ...(site === null ? {} : { site }) });
+  if (!parsed.ok) throw unusable(packFile, parsed.error.sentences);
   return parsed.value.site.code;
+}
+
+function unusable(file: string, sentences: readonly string[]): StartRefusal {
+  return new StartRefusal('pack', `The pack ${file} cannot be used: ${sentences.join(' ')} Correct the file or name another with --pack.`);
 }
 
 function readCurrent(store: CatalogStore): Pack {

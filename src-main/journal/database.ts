@@ -87,7 +87,7 @@ export function toStartRefusal(error: unknown, file: string): unknown {
     return new StartRefusal('database-damaged', `${file} is damaged (${code}). Do not delete it: move the data folder aside, restore the newest backup and keep the damaged file for repair.`, { cause: error });
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
-    return new StartRefusal('data-folder', `${file} cannot be opened for writing (${code}). Give the program's user write permission on the data folder, or choose another with --data.`, { cause: error });
+    return new StartRefusal('data-folder', `${file} cannot be opened (${code}). Give the program's user write permission on the data folder, or choose another with --data.`, { cause: error });
   }
   if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
     return new StartRefusal('disk', `The disk of ${file} is full or failing (${code}). Free at least 200 MB or replace the disk, then start again.`, { cause: error });

@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import { checkLastLinks } from './check.ts';
 import { openForWriting, toStartRefusal, type Db } from './database.ts';
@@ -106,11 +106,18 @@ function refuseLostJournal(dataDir: string, file: string, release: () => void): 
 
 function prepareFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartRefusal('data-folder', `The data folder ${dataDir} cannot be used (${codeOf(error)}). Create it and give the program's user write permission, or choose another with --data.`, { cause: error });
   }
+}
+
+/** As `mkdir -p`. Node's own recursive form does not return on file systems that refuse new folders with ENOENT, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 function lockFolder(dataDir: string): { release(): void } {

@@ -7,7 +7,7 @@ const path = text(4000);
 
 const port = z.int('must be a whole number from 0 to 65535 (0 = any free port)').min(0, 'must be from 0 to 65535 (0 = any free port)').max(65_535, 'must be from 0 to 65535 (0 = any free port)');
 const site = z.string('must be text in quotes, such as "14.71"').regex(/^\d{2}\.\d{2}$/, 'must be the Kemendagri code of a kabupaten/kota, such as 14.71');
-const printers = z.array(z.string('must be an address such as tcp://192.168.1.50:9100').superRefine(refinePrinter), 'must be a list of printer addresses').max(4, 'must name at most 4 printers');
+const printers = z.array(z.string('must be an address such as tcp://192.168.1.50:9100').superRefine(refinePrinter), 'must be a list of printer addresses').max(4, 'must name at most 4 printers').refine((addresses) => new Set(addresses).size === addresses.length, 'must name each printer once');
 const widthMm = z.number('must be a number of millimetres').min(50, 'must be from 50 to 3000 millimetres').max(3000, 'must be from 50 to 3000 millimetres');
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent');
 const yesOrNo = z.boolean('must be true or false');

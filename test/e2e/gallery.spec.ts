@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { ENTRIES } from '../../src-renderer/gallery/entries.ts';
 import { openKioskWorld, type KioskWorld } from '../support/kiosk-world.ts';
+import { textOverText } from '../support/text-over-text.ts';
 
 /** Every screen in every state, on the stands that exist: nothing scrolls, nothing is too small to touch, nothing is unreadable. */
 const STANDS = [
@@ -42,7 +43,7 @@ async function measure(page: Page, entry: string): Promise<Fault[]> {
     }
     return faults;
   });
-  return found.map((what) => ({ entry, what }));
+  return [...found, ...(await page.evaluate(textOverText))].map((what) => ({ entry, what }));
 }
 
 for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQuick || isThorough)) {

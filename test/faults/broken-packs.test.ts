@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Pack } from '../../src-main/catalog/pack-schema.ts';
 import { buildAlwaysOpenPack, serviceIdAt } from '../support/always-open-pack.ts';
@@ -17,6 +18,10 @@ beforeEach(() => {
 function twoWithOnePrefix(): Pack {
   const pack = buildAlwaysOpenPack(2);
   return { ...pack, services: pack.services.map((service) => ({ ...service, prefix: 'A' })) };
+}
+function packOf(code: string): Pack {
+  const pack = buildAlwaysOpenPack(2);
+  return { ...pack, site: { ...pack.site, code } };
 }
 function withName(name: string): Pack {
   const pack = buildAlwaysOpenPack(2);
@@ -50,6 +55,22 @@ describe('a pack that cannot be used stops the start with a sentence', () => {
     const site = await startBuiltSite(trial);
     expect(await site.stop()).toBe(0);
     expect(await maintain('verify', trial.dataDir)).toMatchObject({ code: 0, answer: { ok: true } });
+  });
+
+  test('and a folder that was new is no site yet: it takes the pack of any site afterwards', async () => {
+    writeFileSync(trial.packFile, '{');
+    await startRefused(trial);
+    expect(existsSync(join(trial.dataDir, 'journal.db'))).toBe(false);
+    writeFileSync(trial.packFile, JSON.stringify(packOf('14.05')));
+    const site = await startBuiltSite({ dataDir: trial.dataDir, args: ['--site', '14.05', '--pack', trial.packFile] });
+    expect(await site.stop()).toBe(0);
+  });
+
+  test('an import that names a missing or a much too long file says so in words', async () => {
+    const missing = await maintain('import-pack', trial.dataDir, ['--pack', `${trial.packFile}.missing`]);
+    expect(missing).toMatchObject({ code: 3, answer: { ok: false, sentence: expect.stringMatching(/missing cannot be used \(ENOENT\)\. Correct its name/) } });
+    writeFileSync(trial.packFile, ' '.repeat(16_000_001));
+    expect(await maintain('import-pack', trial.dataDir, ['--pack', trial.packFile])).toMatchObject({ code: 1, answer: { ok: false, sentence: expect.stringMatching(/has 16000001 characters; a pack has at most/) } });
   });
 
   test('a file that is not there', async () => {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { mkdtempSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -87,6 +87,12 @@ describe('a site does not start, says why, and changes nothing', () => {
     const refused = await startRefused({ dataDir: join(dataDir, 'plain-file', 'deeper'), args });
     expect(refused).toMatchObject({ code: 3 });
     expect(refused.stderr).toMatch(/cannot be used/);
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('a folder on a file system that takes none, without hanging', async () => {
+    const refused = await startRefused({ dataDir: '/proc/anjungan', args });
+    expect(refused).toMatchObject({ code: 3 });
+    expect(refused.stderr).toMatch(/cannot be used \(E[A-Z]+\)/);
   });
 });
 

@@ -132,6 +132,7 @@ describe('is refused with a sentence that says what to change:', () => {
     [['--printer', 'tcp://x:9100?model=../../etc'], /must name a printer model/],
     [['--printer', 'file://dev/usb/lp0'], /must have three slashes/],
     [['--printer', 'tcp://a', '--printer', 'tcp://b', '--printer', 'tcp://c', '--printer', 'tcp://d', '--printer', 'tcp://e'], /must name at most 4 printers\.$/],
+    [['--printer', 'tcp://a', '--printer', 'tcp://a'], /must name each printer once\.$/],
     [['--log-level', 'loud'], /^--log-level: loud cannot be, it must be fatal, error/],
     [['--windowed=maybe'], /^--windowed: maybe cannot be, it must be true or false\.$/],
     [['--screen-width-mm', '5'], /must be from 50 to 3000 millimetres\.$/],
