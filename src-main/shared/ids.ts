@@ -6,6 +6,9 @@ type Branded<B extends string> = string & { readonly __brand: B };
 export type EventId = Branded<'EventId'>;
 export type TicketId = Branded<'TicketId'>;
 export type EpochId = Branded<'EpochId'>;
+/** Opaque: says nothing about the person. */
+export type StaffId = Branded<'StaffId'>;
+export type SessionId = Branded<'SessionId'>;
 /** Chosen by the site pack, for example `disdukcapil.ktp-el-hilang`. */
 export type ServiceId = Branded<'ServiceId'>;
 export type AgencyId = Branded<'AgencyId'>;
@@ -14,7 +17,7 @@ export type DeviceId = Branded<'DeviceId'>;
 /** Kemendagri code of the kabupaten/kota that runs the site, for example `14.71`. */
 export type SiteCode = Branded<'SiteCode'>;
 
-export function createUuid<T extends EventId | TicketId | EpochId>(): T {
+export function createUuid<T extends EventId | TicketId | EpochId | StaffId | SessionId>(): T {
   return v7() as T;
 }
 
