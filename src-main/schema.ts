@@ -7,6 +7,8 @@ import printing from './printing/migrations/0040-printing.sql?raw';
 import { createSpoolProjection } from './printing/spool-projection.ts';
 import queue from './queue/migrations/0020-queue.sql?raw';
 import { createQueueProjection } from './queue/queue-projection.ts';
+import staff from './staff/migrations/0050-staff.sql?raw';
+import { createStaffProjection } from './staff/staff-projection.ts';
 
 /** Every step of the database's schema, over all features. A shipped step is never edited; the next one takes the next ten. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,7 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 20, name: 'queue', sql: queue },
   { number: 30, name: 'catalog', sql: catalog },
   { number: 40, name: 'printing', sql: printing },
+  { number: 50, name: 'staff', sql: staff },
 ];
 
 /** Every table that is a function of the journal. */
-export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCatalogProjection, createSpoolProjection];
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];
