@@ -22,18 +22,18 @@ const LETTER_BITS = 4.7;
 const DIGIT_BITS = 3.3;
 const OTHER_BITS = 5;
 const LONGEST_WORD = 20;
+const LONGEST_REPEAT = 32;
 
 const ROWS = [...KEYBOARD_ROWS, ...KEYBOARD_ROWS.map((keys) => [...keys].reverse().join(''))];
 const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', '$': 's', '!': 'i' };
 
 /**
  * Estimates a password as a guesser would: split into words, rows of the keyboard, repeats, years and dates at the least cost.
- * `knownWords` (folded) are as good as given. The caller limits the length; the walk is cubic in it.
+ * `knownWords` (folded) are as good as given. The caller limits the length.
  */
 export function estimatePasswordCost(password: string, knownWords: ReadonlySet<string> = new Set()): PasswordCost {
-  const plain = [...password.toLowerCase()];
+  const plain = [...password.toLowerCase()].map(toOneUnit);
   const text = plain.join('');
-  if (text.length !== plain.length) return { bits: plain.length * OTHER_BITS, hasDate: false };
   const unleet = plain.map((letter) => LEET[letter] ?? letter).join('');
   const best: PasswordCost[] = [{ bits: 0, hasDate: false }];
   for (let at = 0; at < text.length; at += 1) {
@@ -46,6 +46,11 @@ export function estimatePasswordCost(password: string, knownWords: ReadonlySet<s
     }
   }
   return best[text.length] ?? { bits: 0, hasDate: false };
+}
+
+/** A sign of two UTF-16 units (an emoji) as one of the private area, so that places in the text are signs. */
+function toOneUnit(sign: string): string {
+  return sign.length === 1 ? sign : String.fromCharCode(0xe000 + ((sign.codePointAt(0) ?? 0) % 0x1900));
 }
 
 /** Small letters and digits only, for comparing names and words. */
@@ -74,7 +79,7 @@ function* piecesAt({ text, unleet, at, knownWords }: Place): Generator<Piece> {
   }
   const run = runLengthAt(text, at);
   for (let length = 3; length <= run; length += 1) yield { length, bits: RUN_BITS, isDate: false };
-  for (let length = 1; length <= at && at + length <= text.length; length += 1) {
+  for (let length = 1; length <= Math.min(at, LONGEST_REPEAT, text.length - at); length += 1) {
     const isSame = text.startsWith(text.slice(at - length, at), at) || (length >= 4 && text.slice(0, at).includes(text.slice(at, at + length)));
     if (isSame) yield { length, bits: SAME_AGAIN_BITS, isDate: false };
   }
