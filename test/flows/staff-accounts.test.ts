@@ -8,6 +8,8 @@ import { createDataFolder } from '../support/data-folder.ts';
 import { FIRST_PASSWORD, openStaff, type TestStaff } from '../support/open-staff.ts';
 
 const PASSWORD = 'perahu ungu menjahit awan';
+/** A dozen commits and as many hashes, also on a machine that is busy with other tests. */
+const SLOW_DISK_MS = 60_000;
 let site: TestStaff;
 let siti: string;
 let budi: string;
@@ -16,7 +18,7 @@ beforeEach(async () => {
   site = await openStaff(createDataFolder());
   siti = await site.addFirst();
   budi = await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: PASSWORD });
-});
+}, SLOW_DISK_MS);
 afterEach(() => site.close());
 
 const listed = (staffId: string) => site.staff.listStaff().find((one) => one.staffId === staffId);

@@ -3,6 +3,8 @@ import { createDataFolder } from '../support/data-folder.ts';
 import { FIRST_PASSWORD, openStaff, type TestStaff } from '../support/open-staff.ts';
 
 const PASSWORD = 'perahu ungu menjahit awan';
+/** A dozen commits and as many hashes, also on a machine that is busy with other tests. */
+const SLOW_DISK_MS = 60_000;
 let site: TestStaff;
 let siti: string;
 let budi: string;
@@ -11,7 +13,7 @@ beforeEach(async () => {
   site = await openStaff(createDataFolder());
   siti = await site.addFirst();
   budi = await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: PASSWORD });
-});
+}, SLOW_DISK_MS);
 afterEach(() => site.close());
 
 const signIn = (signInName: string, password: string, source = 'Loket 1') => site.staff.signIn({ signInName, password, source });
