@@ -4,6 +4,7 @@ import { networkTimeAgrees } from './device/network-time.ts';
 import { createClockWatch, type ClockWatch } from './journal/clock-watch.ts';
 import { markBegun, openJournal, type OpenJournal } from './journal/open-journal.ts';
 import { createSiteClock, type SiteClock } from './journal/site-clock.ts';
+import { createWalCare } from './journal/wal-care.ts';
 import { createSqliteJournal, type SqliteJournal } from './journal/sqlite-journal.ts';
 import { MIGRATIONS, PROJECTIONS } from './schema.ts';
 import { createMovableClock, systemClock, type MovableClock, type ZoneName } from './shared/clock.ts';
@@ -27,7 +28,8 @@ export async function openTruth({ config, host, site }: { readonly config: Confi
   try {
     const clock = createMovableClock(host.clock ?? systemClock);
     const siteClock = createSiteClock({ clock, zone: FIRST_ZONE, buildAt: BUILT_AT, lastAt: opened.lastAt, acceptedLeadMs: opened.acceptedLeadMs });
-    const journal = createSqliteJournal({ db: opened.db, projector: opened.projector, stamp: siteClock.stamp, device: config.kioskName });
+    const afterCommit = createWalCare(opened.db, (error) => host.log.warn({ err: error }, 'the WAL could not be moved into the database'));
+    const journal = createSqliteJournal({ db: opened.db, projector: opened.projector, stamp: siteClock.stamp, device: config.kioskName, afterCommit });
     if (journal.position().seq === 0) await journal.startEpoch({ site, day: siteClock.day() });
     markBegun(config.data);
     const clockWatch = createClockWatch({ journal, siteClock, machineNow: clock.now, networkTimeAgrees: host.networkTimeAgrees ?? (() => networkTimeAgrees()) });

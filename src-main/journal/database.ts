@@ -8,6 +8,10 @@ export type Db = Database.Database;
 /** "ANJ1": tells our databases from others'. */
 export const APPLICATION_ID = 0x414e4a31;
 
+const NEW_FILE_PAGE_BYTES = 2048;
+/** The WAL's file grows to this once and is then written over from its beginning: an fsync that must also record a new size costs half as much again. */
+const MOST_WAL_BYTES = 4_000_000;
+
 /**
  * Opens a journal database for writing with every promise checked: WAL, FULL, foreign keys, ours, sound header.
  * @throws StartRefusal with a sentence for the technician.
@@ -17,6 +21,8 @@ export function openForWriting(file: string): Db {
     const db = new Database(file, { timeout: 2000 });
     try {
       assertOurs(db, file);
+      // Small commits of many tables: a page that is written for one row is written whole. Only a new file takes it.
+      db.pragma(`page_size = ${NEW_FILE_PAGE_BYTES}`);
       db.pragma('journal_mode = WAL');
       applyAndAssert(db);
       // Only on a new file: whatever is refused later stays as it was to the byte.
@@ -49,7 +55,8 @@ export function openForReading(file: string): Db {
 function applyAndAssert(db: Db): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  db.pragma('wal_autocheckpoint = 1000');
+  // The last resort: `wal-care.ts` checkpoints in quiet moments, when no citizen waits for it.
+  db.pragma(`wal_autocheckpoint = ${Math.floor(MOST_WAL_BYTES / (db.pragma('page_size', { simple: true }) as number))}`);
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -16000');
   const synchronous = db.pragma('synchronous', { simple: true });

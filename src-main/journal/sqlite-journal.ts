@@ -15,6 +15,8 @@ export interface SqliteJournalDeps {
   /** The instant to write on the next event, given the last one's; see `clock-rule.ts`. Must never be smaller. */
   readonly stamp: (lastAt: number) => number;
   readonly device: string;
+  /** Hears of every commit; see `wal-care.ts`. */
+  readonly afterCommit?: () => void;
 }
 
 export interface SqliteJournal extends Journal {
@@ -42,7 +44,7 @@ type Decided = { readonly waiting: Waiting; readonly outcome: AppendOutcome };
  * The SQLite journal. The connection must be the only writer (see `writer-lock.ts`). Appends that arrive in one turn of the event loop share a
  * commit and its fsync; each is compared and set on its own and answers for itself.
  */
-export function createSqliteJournal({ db, projector, stamp, device }: SqliteJournalDeps): SqliteJournal {
+export function createSqliteJournal({ db, projector, stamp, device, afterCommit = () => undefined }: SqliteJournalDeps): SqliteJournal {
   const rows = createEventRows(db);
   const listeners = new Set<(events: readonly SiteEvent[]) => void>();
   const begin = db.prepare('BEGIN IMMEDIATE');
@@ -103,6 +105,7 @@ export function createSqliteJournal({ db, projector, stamp, device }: SqliteJour
       const decided = batch.map((waiting) => ({ waiting, outcome: place(waiting.request) }));
       if (tip.seq > before.seq) setPlace.run(tip.seq);
       commitNow.run();
+      afterCommit();
       return decided;
     } catch (error) {
       tip = before;

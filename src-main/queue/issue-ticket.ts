@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { decideAvailability, type Availability } from './availability.ts';
 import type { KioskPace } from './kiosk-pace.ts';
 import type { Outages } from '../catalog/outages.ts';
-import type { QueueStore, Ticket } from './queue-store.ts';
+import { toNewTicket, type QueueStore, type Ticket } from './queue-store.ts';
 import { giveNumber, placesLeft, serviceDayStream, type Channel } from './service-day.ts';
 import type { ServiceDayDesk, ServiceDayKey } from './service-day-desk.ts';
 
@@ -74,9 +74,8 @@ async function issueOnce(deps: IssueTicketDeps, input: IssueTicketInput): Promis
     const decision = decide(deps, input);
     if (!decision.ok) return decision;
     const outcome = await record(deps, input, decision.value);
-    if (outcome === 'conflict') continue;
-    if (outcome === 'cannot-save') return err({ kind: 'cannot-save' });
-    return ok(getTicket(deps.store, input.ticketId));
+    if (outcome.kind === 'recorded') return ok(outcome.ticket);
+    if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });
   }
   throw new Error(`gave up on ${input.serviceId} after ${MOST_TRIES} conflicts`);
 }
@@ -105,7 +104,9 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
   return ok({ key, given, from: state.version, hasQuota: service.quota !== undefined });
 }
 
-async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<'recorded' | 'conflict' | 'cannot-save'> {
+type Recorded = { readonly kind: 'recorded'; readonly ticket: Ticket } | { readonly kind: 'conflict' | 'cannot-save' };
+
+async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
   const stream = serviceDayStream(key);
   const tell = desk.put(key, given.state);
   const paced = hasQuota ? pace.note(input.stand, clock.monotonic()) : undefined;
@@ -114,10 +115,10 @@ async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: Is
   try {
     const outcome = await journal.append({ events: [{ stream, type: 'ticket.issued', data }], expected: { [stream]: from }, actor: 'citizen' });
     tell(outcome.kind === 'appended');
-    if (outcome.kind !== 'appended') return outcome.kind;
+    if (outcome.kind !== 'appended') return { kind: outcome.kind };
     // A suspicion is told, never punished: a family may stand there.
     if (paced?.tellStaff === true) await recordFact(journal, { stream: `kiosk/${kiosk}`, type: 'kiosk.hoarding-suspected', data: { kiosk, numbersInARow: paced.inARow } }, 'site');
-    return 'recorded';
+    return { kind: 'recorded', ticket: toNewTicket(data, outcome.events[0]?.at ?? 0) };
   } catch (error) {
     tell(false);
     throw error;
@@ -140,10 +141,4 @@ export function availabilityOf({ catalog, siteClock, outages, desk }: Pick<Issue
 
 function sameTicket(ticket: Ticket, input: IssueTicketInput): Result<Ticket, IssueRefusal> {
   return ticket.service === input.serviceId ? ok(ticket) : err({ kind: 'id-used' });
-}
-
-function getTicket(store: QueueStore, ticketId: string): Ticket {
-  const ticket = store.findTicket(ticketId);
-  if (ticket === undefined) throw new Error('a recorded ticket has no row');
-  return ticket;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../journal/database.ts';
+import type { EventData } from '../journal/events/catalogue.ts';
 import { uuidFromBytes, uuidToBytes } from '../shared/ids.ts';
 import { TICKET_STATES, type TicketState } from './life-cycle.ts';
 import { formatNumber } from './numbering.ts';
@@ -116,6 +117,11 @@ export function createQueueStore(db: Db): QueueStore {
     },
     eraseUnmetNeedsBefore: (day) => eraseNeeds.run(day).changes,
   };
+}
+
+/** The row that `ticket.issued` has just made, without reading it back. `at`: the event's. */
+export function toNewTicket(issued: EventData<'ticket.issued'>, at: number): Ticket {
+  return { ...issued, number: formatNumber(issued), issuedAt: at, state: 'waiting', counter: null, paper: 'pending', paperReason: null, confirmed: false, reprints: 0, version: 0 };
 }
 
 function toTicket(found: unknown): Ticket {

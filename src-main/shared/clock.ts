@@ -18,8 +18,12 @@ const DAY_MS = 86_400_000;
 
 /** The local date at an instant. UTC's own date changes at 07:00 in Riau, in the morning rush, so it is never used. */
 export function serviceDayOf({ at, zone }: { readonly at: number; readonly zone: ZoneName }): ServiceDay {
-  return new Date(at + ZONE_OFFSET_MINUTES[zone] * 60_000).toISOString().slice(0, 10) as ServiceDay;
+  const number = Math.floor((at + ZONE_OFFSET_MINUTES[zone] * 60_000) / DAY_MS);
+  if (number !== latestDay.number) latestDay = { number, day: new Date(number * DAY_MS).toISOString().slice(0, 10) as ServiceDay };
+  return latestDay.day;
 }
+/** Asked many times for every number that is given, and nearly always about today. */
+let latestDay: { readonly number: number; readonly day: ServiceDay } = { number: Number.NaN, day: '' as ServiceDay };
 
 export function addDays(day: ServiceDay, days: number): ServiceDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as ServiceDay;

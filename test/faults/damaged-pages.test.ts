@@ -7,7 +7,7 @@ import { ensureBuilt } from '../support/ensure-built.ts';
 import { readRevision, readSnapshot, takeTicket } from '../support/page-visitor.ts';
 import { createTrialFolder, liveThere, type TrialFolder } from '../support/trial-folder.ts';
 
-const PAGE_BYTES = 4096;
+const PAGE_BYTES = 2048;
 /** More events than a start looks at. */
 const TICKETS = 700;
 

@@ -43,7 +43,7 @@ describe('a site does not start, says why, and changes nothing', () => {
   test.each([
     ['a damaged header', () => overwrite(journal(), 0, Buffer.from('garbage garbage!')), /damaged/],
     ['a file that is no database', () => writeFileSync(journal(), 'bukan basis data, hanya teks yang cukup panjang'.repeat(50)), /damaged/],
-    ['a truncated database', () => truncateSync(journal(), Math.floor(statSync(journal()).size / 2 / 4096) * 4096), /damaged|missing|stand at/i],
+    ['a truncated database', () => truncateSync(journal(), Math.floor(statSync(journal()).size / 2 / 2048) * 2048), /damaged|missing|stand at/i],
     [
       'a database of a newer program',
       () => {
