@@ -5,7 +5,9 @@ import type { Migration } from './journal/migrate.ts';
 import type { ProjectionFactory } from './journal/projector.ts';
 import printing from './printing/migrations/0040-printing.sql?raw';
 import { createSpoolProjection } from './printing/spool-projection.ts';
+import calling from './queue/migrations/0060-calling.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
+import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
 import staff from './staff/migrations/0050-staff.sql?raw';
 import { createStaffProjection } from './staff/staff-projection.ts';
@@ -17,7 +19,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 30, name: 'catalog', sql: catalog },
   { number: 40, name: 'printing', sql: printing },
   { number: 50, name: 'staff', sql: staff },
+  { number: 60, name: 'calling', sql: calling },
 ];
 
 /** Every table that is a function of the journal. */
-export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];

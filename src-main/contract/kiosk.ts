@@ -105,7 +105,7 @@ export const ticketView = z.object({
   place: localizedText,
   /** When it was issued. */
   issuedAt: z.number(),
-  state: z.enum(['waiting', 'called', 'serving', 'finished', 'no-show', 'cancelled', 'voided', 'not-served']),
+  state: z.enum(['waiting', 'called', 'serving', 'parked', 'finished', 'no-show', 'cancelled', 'voided', 'not-served']),
   /** Where to go when called. */
   counterName: z.string().nullable(),
   /** People of the same service before this one. */

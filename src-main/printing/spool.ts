@@ -1,6 +1,7 @@
 import type { EventOf, NewEvent } from '../journal/events/catalogue.ts';
 import type { Journal } from '../journal/journal-port.ts';
-import { appendToTicket, ticketStream } from '../queue/move-ticket.ts';
+import { ticketStream } from '../queue/move-rules.ts';
+import { appendToTicket } from '../queue/move-ticket.ts';
 import type { QueueStore, Ticket } from '../queue/queue-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { assertNever, ok } from '../shared/result.ts';

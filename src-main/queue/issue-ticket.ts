@@ -140,5 +140,5 @@ export function availabilityOf({ catalog, siteClock, outages, desk }: Pick<Issue
 }
 
 function sameTicket(ticket: Ticket, input: IssueTicketInput): Result<Ticket, IssueRefusal> {
-  return ticket.service === input.serviceId ? ok(ticket) : err({ kind: 'id-used' });
+  return ticket.issuedFor === input.serviceId ? ok(ticket) : err({ kind: 'id-used' });
 }

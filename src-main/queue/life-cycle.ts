@@ -1,9 +1,27 @@
 import { err, ok, type Result } from '../shared/result.ts';
 
-export const TICKET_STATES = ['waiting', 'called', 'serving', 'finished', 'no-show', 'cancelled', 'voided', 'not-served'] as const;
+export const TICKET_STATES = ['waiting', 'called', 'serving', 'parked', 'finished', 'no-show', 'cancelled', 'voided', 'not-served'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-export const TICKET_VERBS = ['call', 'announce', 'start', 'finish', 'miss', 'cancel', 'void', 'close-day'] as const;
+export const TICKET_VERBS = [
+  'call',
+  'call-again',
+  'announce',
+  'recall',
+  'undo-call',
+  'start',
+  'finish',
+  'miss',
+  'park',
+  'unpark',
+  'transfer',
+  'put-back',
+  'take-over',
+  'confirm',
+  'cancel',
+  'void',
+  'close-day',
+] as const;
 export type TicketVerb = (typeof TICKET_VERBS)[number];
 
 export interface IllegalMove {
@@ -13,18 +31,28 @@ export interface IllegalMove {
 }
 
 /**
- * What each verb makes of each state; an absent pair is refused. `announce` leaves the state: it only says that a call was heard.
- * A missed ticket may be called once more (second chance). Only the citizen or staff end an open ticket; a time-out never does.
+ * What each verb makes of each state; an absent pair is refused. `announce`, `recall`, `take-over` and `confirm` leave the state. `undo-call` puts a
+ * ticket back where its call found it, mostly `waiting`. Whether a second chance is still to be had and whether an undo comes in time is decided in
+ * `move-rules.ts`. Only the citizen or staff end an open ticket; a time-out never does.
  */
 const MOVES: Readonly<Record<TicketVerb, Partial<Readonly<Record<TicketState, TicketState>>>>> = {
-  call: { waiting: 'called', 'no-show': 'called' },
+  call: { waiting: 'called', parked: 'called' },
+  'call-again': { 'no-show': 'called' },
   announce: { called: 'called' },
+  recall: { called: 'called' },
+  'undo-call': { called: 'waiting' },
   start: { called: 'serving' },
   finish: { serving: 'finished' },
   miss: { called: 'no-show' },
-  cancel: { waiting: 'cancelled', called: 'cancelled', 'no-show': 'cancelled' },
-  void: { waiting: 'voided', called: 'voided', serving: 'voided', 'no-show': 'voided' },
-  'close-day': { waiting: 'not-served', called: 'not-served', serving: 'not-served', 'no-show': 'not-served' },
+  park: { called: 'parked', serving: 'parked' },
+  unpark: { parked: 'waiting' },
+  transfer: { waiting: 'waiting', called: 'waiting', serving: 'waiting', parked: 'waiting' },
+  'put-back': { called: 'waiting', serving: 'waiting', 'no-show': 'waiting' },
+  'take-over': { called: 'called', serving: 'serving' },
+  confirm: { waiting: 'waiting', called: 'called', serving: 'serving', parked: 'parked', 'no-show': 'no-show' },
+  cancel: { waiting: 'cancelled', called: 'cancelled', parked: 'cancelled', 'no-show': 'cancelled' },
+  void: { waiting: 'voided', called: 'voided', serving: 'voided', parked: 'voided', 'no-show': 'voided' },
+  'close-day': { waiting: 'not-served', called: 'not-served', serving: 'not-served', parked: 'not-served', 'no-show': 'not-served' },
 };
 
 /** Pure: the state after a verb, or a typed refusal. */

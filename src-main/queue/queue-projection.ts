@@ -2,26 +2,23 @@ import type { Db } from '../journal/database.ts';
 import type { EventOf } from '../journal/events/catalogue.ts';
 import type { Projection } from '../journal/projector.ts';
 import { uuidToBytes } from '../shared/ids.ts';
+import { onCalls, ticketOf } from './call-projection.ts';
 import { nextFullHundred } from './numbering.ts';
 import type { TicketState } from './life-cycle.ts';
 
-const TICKET_STREAM = 'ticket/';
-
-/** Keeps `tickets`, `service_days`, `day_floors` and `help_requests` equal to the journal. */
+/** Keeps `tickets`, `service_days`, `day_floors`, `help_requests` and `call_commands` equal to the journal. */
 export function createQueueProjection(db: Db): Projection {
-  const addTicket = db.prepare(`INSERT INTO tickets (ticket_id, service, day, prefix, sequence, channel, priority, kiosk, language, missing, issued_at, state, paper, confirmed, version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 'pending', 0, 0)`);
+  const addTicket = db.prepare(`INSERT INTO tickets (ticket_id, issued_for, service, day, prefix, sequence, channel, priority, kiosk, language, missing, issued_at, arrived_at, state, paper, confirmed, version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 'pending', 0, 0)`);
   const addToDay = db.prepare(`INSERT INTO service_days (day, service, version, prefix, last_sequence, walk_in_used, online_used) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (day, service) DO UPDATE SET version = excluded.version, prefix = excluded.prefix, last_sequence = excluded.last_sequence,
       walk_in_used = walk_in_used + excluded.walk_in_used, online_used = online_used + excluded.online_used`);
   const setState = db.prepare('UPDATE tickets SET state = ?, version = ? WHERE ticket_id = ?');
-  const setCalled = db.prepare(`UPDATE tickets SET state = 'called', counter = ?, version = ? WHERE ticket_id = ?`);
   const setPaper = db.prepare('UPDATE tickets SET paper = ?, paper_reason = ?, confirmed = max(confirmed, ?), version = ? WHERE ticket_id = ?');
   const setPending = db.prepare(`UPDATE tickets SET paper = 'pending', paper_reason = NULL, reprints = reprints + 1, version = ? WHERE ticket_id = ?`);
   const setConfirmed = db.prepare('UPDATE tickets SET confirmed = 1, version = ? WHERE ticket_id = ?');
-  const setVersion = db.prepare('UPDATE tickets SET version = ? WHERE ticket_id = ?');
   const giveBack = db.prepare(`UPDATE service_days SET walk_in_used = walk_in_used - (t.channel = 'walk-in'), online_used = online_used - (t.channel = 'online')
-    FROM (SELECT day, service, channel FROM tickets WHERE ticket_id = ?) AS t WHERE service_days.day = t.day AND service_days.service = t.service`);
+    FROM (SELECT day, issued_for, channel FROM tickets WHERE ticket_id = ?) AS t WHERE service_days.day = t.day AND service_days.service = t.issued_for`);
   const setFloor = db.prepare('INSERT INTO day_floors (day, floor) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET floor = max(floor, excluded.floor)');
   const findFloor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
   // A series that stands just before a hundred because of an earlier jump of this day must jump again: that epoch's numbers may be lost too.
@@ -46,11 +43,12 @@ export function createQueueProjection(db: Db): Projection {
 
   return {
     name: 'queue',
-    tables: ['tickets', 'service_days', 'day_floors', 'help_requests'],
+    tables: ['tickets', 'service_days', 'day_floors', 'help_requests', 'call_commands'],
     on: {
+      ...onCalls(db),
       'ticket.issued': ({ data, version, at }) => {
         const missing = data.missing.length === 0 ? null : JSON.stringify(data.missing);
-        addTicket.run(uuidToBytes(data.ticketId), data.service, data.day, data.prefix, data.sequence, data.channel, data.priority ? 1 : 0, data.kiosk, data.language, missing, at);
+        addTicket.run(uuidToBytes(data.ticketId), data.service, data.service, data.day, data.prefix, data.sequence, data.channel, data.priority ? 1 : 0, data.kiosk, data.language, missing, at, at);
         addToDay.run(data.day, data.service, version, data.prefix, data.sequence, data.channel === 'walk-in' ? 1 : 0, data.channel === 'online' ? 1 : 0);
       },
       'ticket.printed': (event) => setPaper.run(event.data.proof === 'confirmed' ? 'printed' : 'sent-only', null, event.data.proof === 'confirmed' ? 1 : 0, event.version, ticketOf(event)),
@@ -58,11 +56,6 @@ export function createQueueProjection(db: Db): Projection {
       'ticket.print-doubted': (event) => setPaper.run('doubted', event.data.reason, 0, event.version, ticketOf(event)),
       'ticket.reprint-asked': (event) => setPending.run(event.version, ticketOf(event)),
       'ticket.confirmed': (event) => setConfirmed.run(event.version, ticketOf(event)),
-      'ticket.called': (event) => setCalled.run(event.data.counter, event.version, ticketOf(event)),
-      'ticket.announced': (event) => setVersion.run(event.version, ticketOf(event)),
-      'ticket.serving-started': move('serving'),
-      'ticket.finished': move('finished'),
-      'ticket.no-show': move('no-show'),
       'ticket.not-served': move('not-served'),
       'ticket.cancelled': end('cancelled'),
       'ticket.voided': end('voided'),
@@ -70,8 +63,4 @@ export function createQueueProjection(db: Db): Projection {
       'journal.epoch-started': startEpoch,
     },
   };
-}
-
-function ticketOf({ stream }: { readonly stream: string }): Buffer {
-  return uuidToBytes(stream.slice(TICKET_STREAM.length));
 }

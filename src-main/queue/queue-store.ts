@@ -11,7 +11,9 @@ import type { ServiceDayKey } from './service-day-desk.ts';
 export interface Ticket {
   readonly ticketId: string;
   readonly number: string;
+  /** The service it waits for now; `issuedFor` owns its number and its quota place. */
   readonly service: string;
+  readonly issuedFor: string;
   readonly day: string;
   readonly sequence: number;
   readonly prefix: string;
@@ -22,8 +24,20 @@ export interface Ticket {
   readonly missing: readonly string[];
   /** ms since 1970 UTC. */
   readonly issuedAt: number;
+  /** Its place in its class; a transfer keeps it. Instants are ms since 1970 UTC. */
+  readonly arrivedAt: number;
   readonly state: TicketState;
+  /** `counter/<id>` or `staff/<id>` that alone may call it. */
+  readonly directedTo: string | null;
+  /** Where it was called last, null after it went back to wait. */
   readonly counter: string | null;
+  readonly calledAt: number | null;
+  readonly calledFrom: 'waiting' | 'parked' | 'no-show' | null;
+  /** The turn of its service that its last call took; null for a call that a person chose. */
+  readonly calledTurn: number | null;
+  readonly spokenAt: number | null;
+  readonly parkedUntil: number | null;
+  readonly secondChances: number;
   readonly paper: 'pending' | 'printed' | 'sent-only' | 'refused' | 'doubted';
   readonly paperReason: string | null;
   readonly confirmed: boolean;
@@ -35,6 +49,7 @@ export interface Ticket {
 const row = z.object({
   ticket_id: z.instanceof(Uint8Array),
   service: z.string(),
+  issued_for: z.string(),
   day: z.string(),
   prefix: z.string(),
   sequence: z.int(),
@@ -44,8 +59,16 @@ const row = z.object({
   language: z.enum(['id', 'en']),
   missing: z.string().nullable(),
   issued_at: z.int(),
+  arrived_at: z.int(),
   state: z.enum(TICKET_STATES),
+  directed_to: z.string().nullable(),
   counter: z.string().nullable(),
+  called_at: z.int().nullable(),
+  called_from: z.enum(['waiting', 'parked', 'no-show']).nullable(),
+  called_turn: z.int().nullable(),
+  spoken_at: z.int().nullable(),
+  parked_until: z.int().nullable(),
+  second_chances: z.int(),
   paper: z.enum(['pending', 'printed', 'sent-only', 'refused', 'doubted']),
   paper_reason: z.string().nullable(),
   confirmed: z.int(),
@@ -53,7 +76,7 @@ const row = z.object({
   version: z.int(),
 });
 /** Word for word the condition of the index `tickets_open`: SQLite takes a partial index only then. */
-const OPEN = `state IN ('waiting', 'called', 'serving', 'no-show')`;
+const OPEN = `state IN ('waiting', 'called', 'serving', 'parked', 'no-show')`;
 const missingList = z.array(z.string());
 
 export interface QueueStore {
@@ -64,8 +87,8 @@ export interface QueueStore {
   countWaitingFor(where: { readonly day: string; readonly service: string }): number;
   /** Every service day of a day that has begun, by service. */
   listServiceDays(day: string): ReadonlyMap<string, ServiceDayState>;
-  /** How many of the same service wait before a sequence. */
-  countAhead(where: { readonly day: string; readonly service: string; readonly sequence: number }): number;
+  /** How many of the same service wait with an earlier arrival. */
+  countAhead(where: Pick<Ticket, 'day' | 'service' | 'arrivedAt' | 'sequence'>): number;
   /** Open tickets of days before one, at most `limit`. */
   listOpenBefore(day: string, limit: number): readonly Ticket[];
   countIssued(day: string): number;
@@ -84,7 +107,7 @@ export function createQueueStore(db: Db): QueueStore {
   const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' AND ${OPEN} GROUP BY service`).raw();
   const waitingFor = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN}`).pluck();
   const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
-  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND sequence < ?`).pluck();
+  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND (arrived_at, sequence) < (?, ?)`).pluck();
   const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND ${OPEN} LIMIT ?`);
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
   const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
@@ -108,7 +131,7 @@ export function createQueueStore(db: Db): QueueStore {
       const found = serviceDays.all(day) as [string, number, number, number, number][];
       return new Map(found.map(([service, version, lastSequence, walkInUsed, onlineUsed]) => [service, { version, lastSequence, floor: dayFloor, walkInUsed, onlineUsed }]));
     },
-    countAhead: ({ day, service, sequence }) => ahead.get(day, service, sequence) as number,
+    countAhead: ({ day, service, arrivedAt, sequence }) => ahead.get(day, service, arrivedAt, sequence) as number,
     listOpenBefore: (day, limit) => openBefore.all(day, limit).map(toTicket),
     countIssued: (day) => issued.get(day) as number,
     hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
@@ -130,6 +153,7 @@ function toTicket(found: unknown): Ticket {
     ticketId: uuidFromBytes(r.ticket_id),
     number: formatNumber(r),
     service: r.service,
+    issuedFor: r.issued_for,
     day: r.day,
     sequence: r.sequence,
     prefix: r.prefix,
@@ -139,8 +163,16 @@ function toTicket(found: unknown): Ticket {
     language: r.language,
     missing: r.missing === null ? [] : missingList.parse(JSON.parse(r.missing)),
     issuedAt: r.issued_at,
+    arrivedAt: r.arrived_at,
     state: r.state,
+    directedTo: r.directed_to,
     counter: r.counter,
+    calledAt: r.called_at,
+    calledFrom: r.called_from,
+    calledTurn: r.called_turn,
+    spokenAt: r.spoken_at,
+    parkedUntil: r.parked_until,
+    secondChances: r.second_chances,
     paper: r.paper,
     paperReason: r.paper_reason,
     confirmed: r.confirmed === 1,

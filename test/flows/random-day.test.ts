@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EventOf } from '../../src-main/journal/events/catalogue.ts';
-import { moveTicket, type TicketMove } from '../../src-main/queue/move-ticket.ts';
+import type { TicketMove } from '../../src-main/queue/move-rules.ts';
+import { moveTicket } from '../../src-main/queue/move-ticket.ts';
 import { openSite, type TestSite } from '../support/with-site.ts';
 import { rmSync } from 'node:fs';
 
@@ -12,6 +13,16 @@ const MOVES: readonly TicketMove[] = [
   { verb: 'start' },
   { verb: 'finish', outcome: 'done' },
   { verb: 'miss' },
+  { verb: 'call-again', counter: 'loket-2', reason: 'second-chance' },
+  { verb: 'recall' },
+  { verb: 'undo-call', at: 0 },
+  { verb: 'park', until: null },
+  { verb: 'unpark', why: 'asked' },
+  { verb: 'transfer', service: 'ktp', to: null, arrival: 'kept' },
+  { verb: 'transfer', service: 'paspor', to: 'counter/loket-2', arrival: 'renewed' },
+  { verb: 'put-back', reason: 'mistake' },
+  { verb: 'take-over', counter: 'loket-2', staff: null },
+  { verb: 'confirm' },
   { verb: 'cancel' },
   { verb: 'void', reason: 'mistake' },
 ];

@@ -34,7 +34,31 @@ export const ticketEvents = {
   'ticket.confirmed': defineEvent(empty),
   'ticket.cancelled': defineEvent(empty),
   'ticket.voided': defineEvent(z.strictObject({ reason: z.string().max(40) })),
-  'ticket.called': defineEvent(z.strictObject({ counter: z.string(), reason: z.string().max(60) })),
+  /**
+   * `reason` is a code (`CALL_REASONS` of the policy, or the code of a call out of order). `decision` is what the policy saw: with the journal up to
+   * `asOf` (a place) and the instant `at` anybody can decide again. Null for a call that a person chose. `commandId` was made by the page.
+   */
+  'ticket.called': defineEvent(
+    z.strictObject({
+      counter: z.string(),
+      staff: z.string().max(80).nullable(),
+      reason: z.string().max(60),
+      commandId: z.uuid().nullable(),
+      decision: z.strictObject({ service: z.string(), turn: z.int().min(0), serviceReason: z.string().max(20), asOf: z.int(), at: z.int() }).nullable(),
+    }),
+    [(older) => ({ ...(older as object), staff: null, commandId: null, decision: null })],
+  ),
+  'ticket.recalled': defineEvent(empty),
+  /** Taken back within seconds; the ticket stands where the call found it. */
+  'ticket.call-undone': defineEvent(z.strictObject({ backTo: z.enum(['waiting', 'parked', 'no-show']) })),
+  /** `until`: ms since 1970 UTC, null = until somebody asks for it. */
+  'ticket.parked': defineEvent(z.strictObject({ until: z.int().nullable() })),
+  'ticket.unparked': defineEvent(z.strictObject({ why: z.enum(['time-came', 'asked']) })),
+  /** Waits again, for `service`, and if `to` is given only for that counter or person (`counter/<id>`, `staff/<id>`). */
+  'ticket.transferred': defineEvent(z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']) })),
+  'ticket.put-back': defineEvent(z.strictObject({ reason: z.string().max(60) })),
+  /** Another counter goes on where one disappeared. */
+  'ticket.taken-over': defineEvent(z.strictObject({ counter: z.string(), staff: z.string().max(80).nullable() })),
   'ticket.announced': defineEvent(z.strictObject({ spokenAt: z.int().nullable(), boards: z.array(z.string()).max(20) })),
   'ticket.serving-started': defineEvent(empty),
   'ticket.finished': defineEvent(z.strictObject({ outcome: z.string().max(40) })),

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { JOURNAL_FILE } from '../../../src-main/journal/open-journal.ts';
-import { appendToTicket, moveTicket, ticketStream, type TicketMove } from '../../../src-main/queue/move-ticket.ts';
+import { ticketStream, type TicketMove } from '../../../src-main/queue/move-rules.ts';
+import { appendToTicket, moveTicket } from '../../../src-main/queue/move-ticket.ts';
 import type { Ticket } from '../../../src-main/queue/queue-store.ts';
 import { ok } from '../../../src-main/shared/result.ts';
 import { openCore, type BenchCore } from '../core.ts';

@@ -4,6 +4,19 @@ CREATE TABLE agency_outages (
   note      TEXT
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE call_commands (
+  command_id BLOB PRIMARY KEY CHECK (length(command_id) = 16),
+  ticket_id  BLOB NOT NULL,
+  counter    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calling_policy (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  version  INTEGER NOT NULL,
+  since    INTEGER NOT NULL,
+  text     TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE catalog_pack (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   pack_id  TEXT    NOT NULL,
@@ -12,6 +25,15 @@ CREATE TABLE catalog_pack (
   text     TEXT    NOT NULL,
   at       INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE counters (
+  counter  TEXT PRIMARY KEY,
+  state    TEXT    NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
+  staff    TEXT,
+  services TEXT    NOT NULL,
+  since    INTEGER NOT NULL,
+  version  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE day_floors (
   day   TEXT    PRIMARY KEY,
@@ -86,6 +108,14 @@ CREATE TABLE service_days (
   PRIMARY KEY (day, service)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE service_turns (
+  day     TEXT    NOT NULL,
+  service TEXT    NOT NULL,
+  version INTEGER NOT NULL,
+  turn    INTEGER NOT NULL CHECK (turn >= 0),
+  PRIMARY KEY (day, service)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staff_accounts (
   staff_id          BLOB    PRIMARY KEY CHECK (length(staff_id) = 16),
   role              TEXT    NOT NULL CHECK (role IN ('operator', 'supervisor', 'technician')),
@@ -108,25 +138,36 @@ CREATE TABLE stream_names (
   name TEXT NOT NULL UNIQUE
 ) STRICT;
 
-CREATE TABLE tickets (
-  ticket_id    BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),
-  service      TEXT    NOT NULL,
-  day          TEXT    NOT NULL,
-  prefix       TEXT    NOT NULL,
-  sequence     INTEGER NOT NULL CHECK (sequence BETWEEN 1 AND 9999),
-  channel      TEXT    NOT NULL CHECK (channel IN ('walk-in', 'online')),
-  priority     INTEGER NOT NULL CHECK (priority IN (0, 1)),
-  kiosk        TEXT    NOT NULL,
-  language     TEXT    NOT NULL CHECK (language IN ('id', 'en')),
-  missing      TEXT,
-  issued_at    INTEGER NOT NULL,
-  state        TEXT    NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'finished', 'no-show', 'cancelled', 'voided', 'not-served')),
-  counter      TEXT,
-  paper        TEXT    NOT NULL CHECK (paper IN ('pending', 'printed', 'sent-only', 'refused', 'doubted')),
-  paper_reason TEXT,
-  confirmed    INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
-  reprints     INTEGER NOT NULL DEFAULT 0,
-  version      INTEGER NOT NULL
+CREATE TABLE "tickets" (
+  ticket_id      BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),
+  issued_for     TEXT    NOT NULL,
+  service        TEXT    NOT NULL,
+  day            TEXT    NOT NULL,
+  prefix         TEXT    NOT NULL,
+  sequence       INTEGER NOT NULL CHECK (sequence BETWEEN 1 AND 9999),
+  channel        TEXT    NOT NULL CHECK (channel IN ('walk-in', 'online')),
+  priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  kiosk          TEXT    NOT NULL,
+  language       TEXT    NOT NULL CHECK (language IN ('id', 'en')),
+  missing        TEXT,
+  issued_at      INTEGER NOT NULL,
+  arrived_at     INTEGER NOT NULL,
+  state          TEXT    NOT NULL CHECK (state IN ('waiting', 'called', 'serving', 'parked', 'finished', 'no-show', 'cancelled', 'voided', 'not-served')),
+  directed_to    TEXT,
+  counter        TEXT,
+  called_at      INTEGER,
+  called_from    TEXT    CHECK (called_from IN ('waiting', 'parked', 'no-show')),
+  called_turn    INTEGER,
+  spoken_at      INTEGER,
+  started_at     INTEGER,
+  finished_at    INTEGER,
+  parked_until   INTEGER,
+  second_chances INTEGER NOT NULL DEFAULT 0,
+  paper          TEXT    NOT NULL CHECK (paper IN ('pending', 'printed', 'sent-only', 'refused', 'doubted')),
+  paper_reason   TEXT,
+  confirmed      INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  reprints       INTEGER NOT NULL DEFAULT 0,
+  version        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unmet_needs (
@@ -145,4 +186,4 @@ CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
 
 CREATE UNIQUE INDEX tickets_by_number ON tickets (day, prefix, sequence);
 
-CREATE INDEX tickets_open ON tickets (day, service, state, sequence) WHERE state IN ('waiting', 'called', 'serving', 'no-show');
+CREATE INDEX tickets_open ON tickets (day, service, state, arrived_at, sequence) WHERE state IN ('waiting', 'called', 'serving', 'parked', 'no-show');

@@ -28,7 +28,8 @@ describe('the life of a ticket', () => {
   });
 
   test('a missed ticket may be called a second time, a called one may not be called again', () => {
-    expect(moveState('no-show', 'call')).toEqual({ ok: true, value: 'called' });
+    expect(moveState('no-show', 'call-again')).toEqual({ ok: true, value: 'called' });
+    expect(moveState('no-show', 'call').ok).toBe(false);
     expect(moveState('called', 'call').ok).toBe(false);
   });
 
