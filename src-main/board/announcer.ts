@@ -1,0 +1,145 @@
+import { assertNever } from '../shared/result.ts';
+import type { OpenCall, Speaking, SpokenForms, SpokenTimes, VoiceTrouble, Zone, ZoneCall, ZoneEffect, ZoneEvent } from './announcer-types.ts';
+import { again, behindMs, giveUp, speakNext, still, type Step } from './turns.ts';
+import { canSpeak, changeCall, setTrouble, settle, shortest, toTurn, VOICE_TIMES } from './zone.ts';
+
+/**
+ * One audio zone: calls in, utterances out one after the other, one record for each call.
+ *
+ * One board speaks for the zone, the first with a working voice: two televisions saying the same a moment apart cannot be understood.
+ * When it fails or goes away the next one takes over. The picture does not pass through here.
+ */
+export function announce(zone: Zone, event: ZoneEvent): Step {
+  const heard = hear(zone, event);
+  const late = giveUp(heard.zone, event.at);
+  const next = speakNext(late.zone, event.at);
+  const closed = closeCalls(next.zone, event.at);
+  return { zone: closed.zone, effects: [...heard.effects, ...late.effects, ...next.effects, ...closed.effects] };
+}
+
+/** When `announce` must hear `time` although nothing else happens; null = never. */
+export function nextWakeAt(zone: Zone): number | null {
+  const { speaking, turns, calls, freeAt } = zone;
+  const instants = [
+    ...(speaking === null ? [] : [speaking.giveUpAt]),
+    ...(speaking === null && turns.length > 0 && canSpeak(zone) ? [freeAt] : []),
+    ...turns.map((turn) => turn.deadline - shortest(turn) + 1),
+    ...calls.filter(({ verdict, owed }) => verdict !== null && owed.length > 0).map(({ call }) => call.calledAt + VOICE_TIMES.shownWithin),
+  ];
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function hear(zone: Zone, event: ZoneEvent): Step {
+  switch (event.kind) {
+    case 'called':
+      return still(takeCall(zone, event.call));
+    case 'undone':
+      return still(undo(zone, event.callId, event.at));
+    case 'shown':
+      return still(show(zone, event));
+    case 'board-came':
+      return still(zone.boards.some(({ boardId }) => boardId === event.boardId) ? zone : { ...zone, boards: [...zone.boards, { boardId: event.boardId, trouble: null }] });
+    case 'board-left':
+      return still(leave(zone, event.boardId, event.at));
+    case 'voice-ready':
+      return still(setTrouble(zone, event.boardId, null));
+    case 'voice-lost':
+      return loseVoice(zone, event.boardId, event.why, event.at);
+    case 'started':
+      return still(isCurrent(zone.speaking, event) ? { ...zone, speaking: { ...zone.speaking, startedAt: event.at, giveUpAt: event.at + zone.speaking.lengthMs + VOICE_TIMES.endGrace } } : zone);
+    case 'ended':
+      return isCurrent(zone.speaking, event) ? finish(zone, zone.speaking, event.at) : still(zone);
+    case 'time':
+      return still(zone);
+    default:
+      return assertNever(event);
+  }
+}
+
+function takeCall(zone: Zone, call: ZoneCall): Zone {
+  if (zone.calls.some((open) => open.call.callId === call.callId) || zone.ended.some(({ callId }) => callId === call.callId)) return zone;
+  const verdict = call.voice === null ? ({ outcome: 'silent', why: null } as const) : null;
+  const open: OpenCall = { call, shown: [], spoken: [], owed: zone.boards.map(({ boardId }) => boardId), verdict, isUndone: false };
+  const turns = call.voice === null ? zone.turns : [...zone.turns, toTurn('call', call.callId, call.calledAt, call.voice)];
+  return { ...zone, calls: [...zone.calls, open], turns };
+}
+
+/** A board that shows calls is alive: if it missed an utterance, it may be asked again. */
+function show(zone: Zone, { callId, boardId, at }: Extract<ZoneEvent, { kind: 'shown' }>): Zone {
+  const isSilent = zone.boards.some((board) => board.boardId === boardId && board.trouble === 'no-answer');
+  return changeCall(isSilent ? setTrouble(zone, boardId, null) : zone, callId, (open) => {
+    if (open.shown.some((known) => known.boardId === boardId)) return open;
+    return { ...open, shown: [...open.shown, { boardId, at }], owed: open.owed.filter((id) => id !== boardId) };
+  });
+}
+
+/** Before it was said the call just goes; once it can have been heard, its cancellation is said first of all. */
+function undo(zone: Zone, callId: string, at: number): Zone {
+  const open = zone.calls.find(({ call }) => call.callId === callId);
+  if (open === undefined) return undoEnded(zone, callId, at);
+  if (open.isUndone) return zone;
+  const isBeingSaid = zone.speaking?.turn.callId === callId;
+  const wasSaid = open.spoken.length > 0;
+  const marked = changeCall({ ...zone, turns: zone.turns.filter((turn) => turn.callId !== callId) }, callId, (known) => ({ ...known, isUndone: true }));
+  const settled = isBeingSaid ? marked : settle(marked, callId, wasSaid ? 'spoken' : 'withdrawn', null);
+  return (isBeingSaid || wasSaid) && open.call.voice !== null ? sayCancelled(settled, { callId, voice: open.call.voice, at }) : settled;
+}
+
+function undoEnded(zone: Zone, callId: string, at: number): Zone {
+  const known = zone.ended.find((past) => past.callId === callId);
+  if (known === undefined || !known.wasSpoken || known.voice === null) return zone;
+  const ended = zone.ended.map((past) => (past === known ? { ...past, wasSpoken: false } : past));
+  return sayCancelled({ ...zone, ended }, { callId, voice: known.voice, at });
+}
+
+function sayCancelled(zone: Zone, { callId, voice, at }: { readonly callId: string; readonly voice: SpokenForms; readonly at: number }): Zone {
+  return { ...zone, turns: [toTurn('cancelled', callId, at, voice), ...zone.turns] };
+}
+
+/** Somebody who has gone may still be heard: the zone stays still until the utterance must be over. */
+function leave(zone: Zone, boardId: string, at: number): Zone {
+  const { speaking } = zone;
+  const calls = zone.calls.map((open) => ({ ...open, owed: open.owed.filter((id) => id !== boardId) }));
+  const rest = { ...zone, calls, boards: zone.boards.filter((board) => board.boardId !== boardId) };
+  if (speaking === null || speaking.boardId !== boardId) return rest;
+  const overAt = speaking.startedAt === null ? at + VOICE_TIMES.startWithin + speaking.lengthMs : speaking.startedAt + speaking.lengthMs;
+  return { ...rest, speaking: { ...speaking, isOrphan: true, giveUpAt: overAt } };
+}
+
+/** A board that says it cannot speak is silent at once: the next board may begin without delay. */
+function loseVoice(zone: Zone, boardId: string, why: VoiceTrouble, at: number): Step {
+  const known = setTrouble(zone, boardId, why);
+  if (known.speaking?.boardId !== boardId) return still(known);
+  return again(known, known.speaking, at);
+}
+
+function finish(zone: Zone, { turn, boardId, form, startedAt, lengthMs }: Speaking, at: number): Step {
+  const spoken: SpokenTimes = { boardId, form, startedAt: startedAt ?? at - lengthMs, endedAt: at };
+  const free = { ...zone, speaking: null, freeAt: at + VOICE_TIMES.breath };
+  if (turn.kind === 'cancelled') return { zone: free, effects: [{ kind: 'cancellation-ended', callId: turn.callId, spoken }] };
+  const said = changeCall(free, turn.callId, (open) => ({ ...open, spoken: [...open.spoken, spoken] }));
+  const open = said.calls.find(({ call }) => call.callId === turn.callId);
+  const repeatsLeft = turn.voice.repeats - ((open?.spoken.length ?? 1) - 1);
+  const mayRepeat = repeatsLeft > 0 && open?.isUndone === false && form !== 'short' && behindMs(said, at) <= VOICE_TIMES.hurryFrom;
+  if (mayRepeat) return still({ ...said, turns: [{ ...turn, kind: 'repeat' }, ...said.turns] });
+  return still(settle(said, turn.callId, 'spoken', null));
+}
+
+function closeCalls(zone: Zone, at: number): Step {
+  const isDone = ({ call, verdict, owed }: OpenCall) => verdict !== null && (owed.length === 0 || at >= call.calledAt + VOICE_TIMES.shownWithin);
+  const done = zone.calls.filter(isDone);
+  const remembered = zone.ended.filter((past) => past.at > at - VOICE_TIMES.remembered);
+  if (done.length === 0) return still(remembered.length === zone.ended.length ? zone : { ...zone, ended: remembered });
+  const ended = [...remembered, ...done.map(({ call, verdict, isUndone }) => ({ callId: call.callId, at, voice: call.voice, wasSpoken: verdict?.outcome === 'spoken' && !isUndone }))];
+  return { zone: { ...zone, calls: zone.calls.filter((open) => !isDone(open)), ended }, effects: done.flatMap(toRecord) };
+}
+
+function toRecord({ call, shown, spoken, verdict }: OpenCall): readonly ZoneEffect[] {
+  if (verdict === null) return [];
+  return [{ kind: 'call-ended', record: { callId: call.callId, calledAt: call.calledAt, ...verdict, shown, spoken } }];
+}
+
+function isCurrent(speaking: Speaking | null, { boardId, utteranceId }: { readonly boardId: string; readonly utteranceId: string }): speaking is Speaking {
+  return speaking !== null && speaking.boardId === boardId && speaking.utteranceId === utteranceId;
+}
+
