@@ -351,7 +351,7 @@ export const en: Words = {
     crowd: 'Please go to your counter',
     cancelled: '{number} cancelled',
     speaking: 'Being announced',
-    welcome: 'Welcome',
+    welcome: 'Welcome to',
     welcomeLead: 'Please take a seat. Your number appears here and is announced.',
     welcomeMute: 'Please take a seat and watch this screen. Your number appears here.',
     secondChance: 'Second chance, please go to the counter: {numbers}.',

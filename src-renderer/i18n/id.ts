@@ -349,7 +349,7 @@ export const id = {
     crowd: 'Silakan menuju loket',
     cancelled: '{number} dibatalkan',
     speaking: 'Sedang disebutkan',
-    welcome: 'Selamat datang',
+    welcome: 'Selamat datang di',
     welcomeLead: 'Silakan duduk. Nomor Anda tampil di sini dan disebut lewat pengeras suara.',
     welcomeMute: 'Silakan duduk dan perhatikan layar ini. Nomor Anda tampil di sini.',
     secondChance: 'Kesempatan kedua, silakan lapor ke loket: {numbers}.',
