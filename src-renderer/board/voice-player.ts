@@ -1,6 +1,6 @@
 import type { BoardVoice, BoardVoiceTrouble } from '../../src-main/contract/board.ts';
 
-type Pieces = BoardVoice['pieces'];
+type Pieces = readonly Readonly<BoardVoice['pieces'][number]>[];
 
 /** How one utterance went. Trouble with the sound is an outcome; nothing here throws. */
 export type SayOutcome =

@@ -355,7 +355,7 @@ export const en: Words = {
     welcomeLead: 'Please take a seat. Your number appears here and is announced.',
     welcomeMute: 'Please take a seat and watch this screen. Your number appears here.',
     secondChance: 'Second chance, please go to the counter: {numbers}.',
-    stale: 'No connection since {time}. The numbers here may not be the newest.',
+    stale: 'No connection since {time}. The numbers may not be the newest.',
     staleUnknown: 'Connecting the board…',
     mute: 'No sound',
     direction: { left: 'to the left', right: 'to the right', ahead: 'straight ahead', back: 'behind you', up: 'upstairs', down: 'downstairs' },

@@ -353,7 +353,7 @@ export const id = {
     welcomeLead: 'Silakan duduk. Nomor Anda tampil di sini dan disebut lewat pengeras suara.',
     welcomeMute: 'Silakan duduk dan perhatikan layar ini. Nomor Anda tampil di sini.',
     secondChance: 'Kesempatan kedua, silakan lapor ke loket: {numbers}.',
-    stale: 'Sambungan terputus sejak {time}. Nomor di layar ini mungkin bukan yang terbaru.',
+    stale: 'Sambungan terputus sejak {time}. Nomor mungkin bukan yang terbaru.',
     staleUnknown: 'Menyambungkan papan panggilan…',
     mute: 'Suara mati',
     direction: { left: 'ke kiri', right: 'ke kanan', ahead: 'lurus ke depan', back: 'di belakang Anda', up: 'ke lantai atas', down: 'ke lantai bawah' },
