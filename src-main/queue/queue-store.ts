@@ -144,7 +144,27 @@ export function createQueueStore(db: Db): QueueStore {
 
 /** The row that `ticket.issued` has just made, without reading it back. `at`: the event's. */
 export function toNewTicket(issued: EventData<'ticket.issued'>, at: number): Ticket {
-  return { ...issued, number: formatNumber(issued), issuedAt: at, state: 'waiting', counter: null, paper: 'pending', paperReason: null, confirmed: false, reprints: 0, version: 0 };
+  return {
+    ...issued,
+    number: formatNumber(issued),
+    issuedFor: issued.service,
+    issuedAt: at,
+    arrivedAt: at,
+    state: 'waiting',
+    directedTo: null,
+    counter: null,
+    calledAt: null,
+    calledFrom: null,
+    calledTurn: null,
+    spokenAt: null,
+    parkedUntil: null,
+    secondChances: 0,
+    paper: 'pending',
+    paperReason: null,
+    confirmed: false,
+    reprints: 0,
+    version: 0,
+  };
 }
 
 function toTicket(found: unknown): Ticket {
