@@ -8,3 +8,4 @@ export const contract = { kiosk, tray, technician, dev };
 export type Contract = typeof contract;
 
 export type * from './views.ts';
+export type * from './counter-views.ts';

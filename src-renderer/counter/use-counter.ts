@@ -1,7 +1,6 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { CounterView } from '../../src-main/contract/counter-views.ts';
-import type { Language } from '../../src-main/contract/index.ts';
+import type { CounterView, Language } from '../../src-main/contract/index.ts';
 import { counterWords } from '../i18n/counter.ts';
 import type { Verb } from './verbs.ts';
 

@@ -1,4 +1,4 @@
-import type { CounterView } from '../../src-main/contract/counter-views.ts';
+import type { CounterView } from '../../src-main/contract/index.ts';
 
 /** What an operator can do, one key each. */
 export const VERBS = ['call-next', 'start', 'recall', 'finish', 'transfer', 'park', 'no-show', 'undo'] as const;
@@ -12,29 +12,32 @@ export type VerbState = { readonly can: true } | { readonly can: false; readonly
 
 const CAN: VerbState = { can: true };
 
+/** Where the ticket in front of the operator stands. */
+type Hand = 'empty' | 'called' | 'serving';
+const NEEDS: Readonly<Record<Exclude<Verb, 'call-next' | 'undo'>, { readonly hand: readonly Hand[]; readonly when: 'called' | 'started' }>> = {
+  start: { hand: ['called'], when: 'called' },
+  recall: { hand: ['called'], when: 'called' },
+  'no-show': { hand: ['called'], when: 'called' },
+  finish: { hand: ['serving'], when: 'started' },
+  transfer: { hand: ['called', 'serving'], when: 'called' },
+  park: { hand: ['called', 'serving'], when: 'called' },
+};
+
 /**
  * Whether a verb makes sense now; the core decides again on the newest state.
  * `now` is the core's time, ms since 1970 UTC.
  */
 export function stateOfVerb({ verb, view, now }: { readonly verb: Verb; readonly view: CounterView; readonly now: number }): VerbState {
-  const { current, counter } = view;
-  if (counter.state !== 'open') return { can: false, when: 'open' };
-  switch (verb) {
-    case 'call-next':
-      if (current?.state === 'called') return { can: false, when: 'settled' };
-      return view.next.length > 0 || current !== null ? CAN : { can: false, when: 'somebody-waits' };
-    case 'undo':
-      return current?.state === 'called' && now < current.undoUntil ? CAN : { can: false, when: 'called' };
-    case 'start':
-    case 'recall':
-    case 'no-show':
-      return current?.state === 'called' ? CAN : { can: false, when: 'called' };
-    case 'finish':
-      return current?.state === 'serving' ? CAN : { can: false, when: 'started' };
-    case 'transfer':
-    case 'park':
-      return current === null ? { can: false, when: 'called' } : CAN;
-  }
+  if (view.counter.state !== 'open') return { can: false, when: 'open' };
+  if (verb === 'call-next') return stateOfCall(view);
+  if (verb === 'undo') return view.current?.state === 'called' && now < view.current.undoUntil ? CAN : { can: false, when: 'called' };
+  const { hand, when } = NEEDS[verb];
+  return hand.includes(view.current?.state ?? 'empty') ? CAN : { can: false, when };
+}
+
+function stateOfCall({ current, next }: CounterView): VerbState {
+  if (current?.state === 'called') return { can: false, when: 'settled' };
+  return next.length > 0 || current !== null ? CAN : { can: false, when: 'somebody-waits' };
 }
 
 /** The verb of a key press; undefined while the person types, holds a modifier or lets a key repeat. */

@@ -1,4 +1,4 @@
-import type { CallReason, CounterView, TicketInHand } from '../../src-main/contract/counter-views.ts';
+import type { CallReason, CounterView, TicketInHand } from '../../src-main/contract/index.ts';
 import { AT, both, LONG_NAME, OFFSET_MINUTES } from './sample-hall.ts';
 
 const MINUTE = 60_000;
