@@ -3,6 +3,9 @@ import { createOutages, type Outages } from './catalog/outages.ts';
 import { openSiteCatalog, type SiteCatalog } from './catalog/site-catalog.ts';
 import type { Truth } from './compose-truth.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
+import type { CallingDeps } from './queue/calling/call-next.ts';
+import { createCallingStore } from './queue/calling/calling-store.ts';
+import { createHallQueue } from './queue/calling/hall-queue.ts';
 import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
@@ -16,6 +19,7 @@ export interface Hall {
   readonly desk: ServiceDayDesk;
   readonly issuing: IssueTicketDeps;
   readonly moving: MoveTicketDeps;
+  readonly calling: CallingDeps;
 }
 
 /** Loads the pack and sets the site's zone by it. @throws StartRefusal when there is no usable pack. */
@@ -27,6 +31,7 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
   const outages = createOutages(catalogStore);
   const store = createQueueStore(opened.db);
   const desk = createServiceDayDesk(store.findServiceDay);
+  const calling = createCallingStore(opened.db);
   return {
     siteCatalog,
     outages,
@@ -34,5 +39,6 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
     desk,
     issuing: { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, underWay: new Map() },
     moving: { journal, store, desk },
+    calling: { journal, store, desk, calling, queue: createHallQueue({ journal, store, calling }), siteClock, catalog: siteCatalog.current, underWay: new Map() },
   };
 }

@@ -24,7 +24,9 @@ import { recordFact } from './journal/record.ts';
 import type { SiteClock } from './journal/site-clock.ts';
 import type { OpenPrinters } from './open-printers.ts';
 import { findPackageRoot } from './package-root.ts';
+import { wakeParked } from './queue/calling/wake-parked.ts';
 import { closePastDays } from './queue/close-day.ts';
+import type { CallingDeps } from './queue/calling/call-next.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
 import { createUnmetNeeds, KEEP_UNMET_NEEDS_DAYS } from './queue/unmet-needs.ts';
 import { addDays } from './shared/clock.ts';
@@ -45,6 +47,7 @@ export interface Site {
 export interface SiteCore {
   readonly journal: Journal;
   readonly issuing: IssueTicketDeps;
+  readonly calling: CallingDeps;
   readonly siteClock: SiteClock;
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
@@ -102,7 +105,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       feed.refresh();
     },
   });
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: feed.refresh, onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feed), onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
   connectFeeds({ truth, hall, feed });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
@@ -129,7 +132,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
-    parts: { journal, issuing, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
+    parts: { journal, issuing, calling: hall.calling, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id }) => ({ connectionId: id }),
     recordRendererTrouble,
     async close() {
@@ -158,6 +161,11 @@ function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCata
     feed.refresh();
     setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });
+}
+
+async function beginMinute({ calling }: Hall, feed: KioskFeed): Promise<void> {
+  feed.refresh();
+  await wakeParked(calling);
 }
 
 async function beginDay({ store, moving }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {

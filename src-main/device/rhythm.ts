@@ -14,7 +14,7 @@ export interface RhythmDeps {
   readonly siteClock: SiteClock;
   readonly clockWatch: ClockWatch;
   /** Each minute, and whenever the clock's standing changes. */
-  readonly onMinute: () => void;
+  readonly onMinute: () => void | Promise<void>;
   /** Once after start and once in each new service day. */
   readonly onDay: () => Promise<void>;
   readonly onNight: () => void;
@@ -41,7 +41,7 @@ export function createRhythm({ journal, siteClock, clockWatch, onMinute, onDay, 
     const standingChanged = await clockWatch.look();
     if (standingChanged || siteClock.minute() !== minute) {
       minute = siteClock.minute();
-      onMinute();
+      await onMinute();
     }
     if (!siteClock.isSure()) return;
     const nowHour = Math.floor(siteClock.now() / 3_600_000);

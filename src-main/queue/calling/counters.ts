@@ -1,0 +1,69 @@
+import type { NewEvent } from '../../journal/events/catalogue.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { CallingDeps } from './call-next.ts';
+import type { Counter } from './calling-store.ts';
+
+export type CounterRefusal =
+  | { readonly kind: 'counter-taken'; readonly staff: string }
+  | { readonly kind: 'counter-closed' }
+  | { readonly kind: 'no-services' }
+  | { readonly kind: 'unknown-service'; readonly service: string }
+  /** A ticket is still called or served here: finish, park or transfer it first. */
+  | { readonly kind: 'ticket-here'; readonly ticketId: string }
+  | { readonly kind: 'cannot-save' };
+
+/** Opens a counter for a member of staff, or changes the order of an open one. `services` in the counter's order of preference. */
+export function openCounter(deps: CallingDeps, { counter, staff, services }: { readonly counter: string; readonly staff: string; readonly services: readonly string[] }): Promise<Result<Counter, CounterRefusal>> {
+  return changeCounter(deps, { counter, actor: `staff/${staff}`, decide: (now) => {
+    if (services.length === 0) return err({ kind: 'no-services' });
+    const unknown = services.find((service) => deps.catalog().findService(service) === undefined);
+    if (unknown !== undefined) return err({ kind: 'unknown-service', service: unknown });
+    if (now !== undefined && now.state !== 'closed' && now.staff !== null && now.staff !== staff) return err({ kind: 'counter-taken', staff: now.staff });
+    return ok({ stream: counterStream(counter), type: 'counter.opened', data: { counter, staff, services: [...new Set(services)] } });
+  } });
+}
+
+/** A break: nobody is called until the counter is opened again. */
+export function pauseCounter(deps: CallingDeps, { counter, staff }: { readonly counter: string; readonly staff: string }): Promise<Result<Counter, CounterRefusal>> {
+  return leaveCounter(deps, { counter, staff, event: { stream: counterStream(counter), type: 'counter.paused', data: { counter } } });
+}
+
+export function closeCounter(deps: CallingDeps, { counter, staff }: { readonly counter: string; readonly staff: string }): Promise<Result<Counter, CounterRefusal>> {
+  return leaveCounter(deps, { counter, staff, event: { stream: counterStream(counter), type: 'counter.closed', data: { counter } } });
+}
+
+/** A counter whose member of staff is gone: closed as it stands, so that a colleague can take its ticket over. */
+export function abandonCounter(deps: CallingDeps, { counter, actor }: { readonly counter: string; readonly actor: string }): Promise<Result<Counter, CounterRefusal>> {
+  return changeCounter(deps, { counter, actor, decide: (now) => (now === undefined || now.state === 'closed' ? err({ kind: 'counter-closed' }) : ok({ stream: counterStream(counter), type: 'counter.closed', data: { counter } })) });
+}
+
+function leaveCounter(deps: CallingDeps, { counter, staff, event }: { readonly counter: string; readonly staff: string; readonly event: NewEvent }): Promise<Result<Counter, CounterRefusal>> {
+  return changeCounter(deps, { counter, actor: `staff/${staff}`, decide: (now) => {
+    if (now === undefined || now.state === 'closed') return err({ kind: 'counter-closed' });
+    if (now.staff !== null && now.staff !== staff) return err({ kind: 'counter-taken', staff: now.staff });
+    const here = deps.calling.findCurrent({ counter, day: deps.siteClock.day() });
+    return here === undefined ? ok(event) : err({ kind: 'ticket-here', ticketId: here });
+  } });
+}
+
+interface CounterChange {
+  readonly counter: string;
+  readonly actor: string;
+  readonly decide: (now: Counter | undefined) => Result<NewEvent, CounterRefusal>;
+}
+
+async function changeCounter({ journal, calling }: CallingDeps, { counter, actor, decide }: CounterChange): Promise<Result<Counter, CounterRefusal>> {
+  for (;;) {
+    const now = calling.findCounter(counter);
+    const decision = decide(now);
+    if (!decision.ok) return decision;
+    const outcome = await journal.append({ events: [decision.value], expected: { [counterStream(counter)]: now?.version ?? 0 }, actor });
+    if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });
+    const changed = calling.findCounter(counter);
+    if (outcome.kind === 'appended' && changed !== undefined) return ok(changed);
+  }
+}
+
+export function counterStream(counter: string): string {
+  return `counter/${counter}`;
+}
