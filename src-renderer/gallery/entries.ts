@@ -117,6 +117,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'check-unknown': { title: 'Check my turn, unknown', state: { screen: { kind: 'check', code: null, problem: { kind: 'unknown-ticket' } } } },
   'checked-waiting': { title: 'Checked, waiting', state: { screen: { kind: 'checked', ticket: sampleTicket(printed), doing: 'nothing' } } },
   'checked-called': { title: 'Checked, called', state: { screen: { kind: 'checked', ticket: sampleTicket(printed, { state: 'called', counterName: 'Loket 5', ahead: 0 }), doing: 'nothing' } } },
+  'checked-parked': { title: 'Checked, kept for later', state: { screen: { kind: 'checked', ticket: sampleTicket(printed, { state: 'parked', ahead: 0 }), doing: 'nothing' } } },
   'checked-no-show': { title: 'Checked, missed the call', state: { screen: { kind: 'checked', ticket: sampleTicket(printed, { state: 'no-show', ahead: 0 }), doing: 'nothing' } } },
   'checked-long': { title: 'Checked, longest texts', state: { screen: { kind: 'checked', ticket: sampleTicket(printed, longTicket), doing: 'lost' } } },
   'help-called': { title: 'Staff called', state: helped({ state: 'called', helpId: 'h' }) },

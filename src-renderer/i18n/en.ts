@@ -301,6 +301,8 @@ export const en: Words = {
     servingLead: 'At {counter}.',
     finished: 'Served',
     finishedLead: 'Thank you for coming.',
+    parked: 'Your number is kept for now',
+    parkedLead: 'Staff will call you again. Please stay near the counter.',
     'no-show': 'You missed the call',
     'no-showLead': 'Please see the staff, your number can still be helped.',
     cancelled: 'The number is cancelled',

@@ -299,6 +299,8 @@ export const id = {
     servingLead: 'Di {counter}.',
     finished: 'Sudah selesai dilayani',
     finishedLead: 'Terima kasih sudah datang.',
+    parked: 'Nomor Anda disimpan dulu',
+    parkedLead: 'Petugas akan memanggil Anda lagi. Mohon jangan jauh dari loket.',
     'no-show': 'Terlewat saat dipanggil',
     'no-showLead': 'Silakan temui petugas, nomor Anda masih bisa dibantu.',
     cancelled: 'Nomor sudah dibatalkan',
