@@ -8,6 +8,9 @@ import { isBroken, killAgainAndAgain } from '../support/kill-trial.ts';
 import { cutPowerAgainAndAgain } from '../support/power-cut-trial.ts';
 import { startCarelessWriter } from '../support/trial-writer.ts';
 
+const KILLS = 5;
+const CUTS = 2;
+
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'anjungan-kill-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
@@ -16,8 +19,9 @@ function folder(): string {
 
 test('a site killed again and again keeps every number it promised, doubles none, and verifies', async () => {
   await ensureBuilt();
-  const report = await killAgainAndAgain({ folder: folder(), kills: 5 });
-  expect(report.acknowledged).toBeGreaterThan(10);
+  const report = await killAgainAndAgain({ folder: folder(), kills: KILLS });
+  // Every life promises at least its first number.
+  expect(report.acknowledged).toBeGreaterThanOrEqual(KILLS);
   expect({ isBroken: isBroken(report), refusals: report.refusals }).toEqual({ isBroken: false, refusals: [] });
 }, 120_000);
 
@@ -25,14 +29,14 @@ test('a power cut takes no number that was promised', async (context) => {
   const why = whyNoDiskFile();
   if (why !== undefined) return context.skip(why);
   await ensureBuilt();
-  const report = await cutPowerAgainAndAgain({ folder: folder(), cuts: 2 });
-  expect(report.acknowledged).toBeGreaterThan(10);
+  const report = await cutPowerAgainAndAgain({ folder: folder(), cuts: CUTS });
+  expect(report.acknowledged).toBeGreaterThanOrEqual(CUTS);
   expect({ isBroken: isBroken(report), refusals: report.refusals }).toEqual({ isBroken: false, refusals: [] });
 }, 120_000);
 
 test('the power cut is a real one: a writer that does not wait for the disk loses numbers', async (context) => {
   const why = whyNoDiskFile();
   if (why !== undefined) return context.skip(why);
-  const report = await cutPowerAgainAndAgain({ folder: folder(), cuts: 2, startWriter: startCarelessWriter });
+  const report = await cutPowerAgainAndAgain({ folder: folder(), cuts: CUTS, startWriter: startCarelessWriter });
   expect(report.lost.length).toBeGreaterThan(0);
 }, 120_000);
