@@ -76,7 +76,7 @@ const row = z.object({
   version: z.int(),
 });
 /** Word for word the condition of the index `tickets_open`: SQLite takes a partial index only then. */
-const OPEN = `state IN ('waiting', 'called', 'serving', 'parked', 'no-show')`;
+export const OPEN = `state IN ('waiting', 'called', 'serving', 'parked', 'no-show')`;
 const missingList = z.array(z.string());
 
 export interface QueueStore {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { ENTRIES } from '../../src-renderer/gallery/entries.ts';
+import { COUNTER_ENTRIES } from '../../src-renderer/gallery/sample-counter.ts';
 import { openKioskWorld, type KioskWorld } from '../support/kiosk-world.ts';
 import { textOverText } from '../support/text-over-text.ts';
 
@@ -63,6 +64,24 @@ for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQu
     expect(faults).toEqual([]);
   });
 }
+
+test('every counter console fits its monitor, and axe finds nothing to complain about', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults: Fault[] = [];
+  for (const entry of Object.keys(COUNTER_ENTRIES)) {
+    await page.goto('about:blank');
+    await page.goto(`http://127.0.0.1:${world.site.port}/#/gallery/${entry}`);
+    await page.locator('[data-screen="counter"]').waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    faults.push(...(await measure(page, entry)));
+  }
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  faults.push(...violations.map(({ id, nodes }) => ({ entry: 'counter', what: `${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 200)}` })));
+  await context.close();
+  expect(faults).toEqual([]);
+});
 
 /** One of each kind; the others differ in words and amounts. */
 const KINDS = ['attract', 'need', 'agencies', 'search', 'search-nothing', 'service-ticked', 'service-quota-reached', 'priority', 'ticket-printed', 'ticket-paper-out', 'checked-waiting', 'cancel-question', 'idle', 'help-called', 'out-of-service'];

@@ -3,6 +3,7 @@ import type { Db } from '../../journal/database.ts';
 import { uuidFromBytes, uuidToBytes } from '../../shared/ids.ts';
 import { FIRST_POLICY, parsePolicy, type Policy } from '../policy/policy.ts';
 import { createQueueState, type LivingQueueState } from '../policy/queue-state.ts';
+import { OPEN } from '../queue-store.ts';
 
 /** A counter as its projection holds it. `version` is its stream's. */
 export interface Counter {
@@ -37,8 +38,6 @@ const counterRow = z.object({ counter: z.string(), state: z.enum(['open', 'pause
 const waitingRow = z.object({ ticket_id: z.instanceof(Uint8Array), service: z.string(), priority: z.int(), arrived_at: z.int(), sequence: z.int(), directed_to: z.string().nullable() });
 const turnRow = z.object({ service: z.string(), turn: z.int(), version: z.int() });
 const names = z.array(z.string());
-/** Word for word the condition of the index `tickets_open`. */
-const OPEN = `state IN ('waiting', 'called', 'serving', 'parked', 'no-show')`;
 
 export function createCallingStore(db: Db): CallingStore {
   const counter = db.prepare('SELECT * FROM counters WHERE counter = ?');
