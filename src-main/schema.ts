@@ -4,6 +4,7 @@ import journal from './journal/migrations/0010-journal.sql?raw';
 import type { Migration } from './journal/migrate.ts';
 import type { ProjectionFactory } from './journal/projector.ts';
 import printing from './printing/migrations/0040-printing.sql?raw';
+import spoolOrder from './printing/migrations/0070-spool-order.sql?raw';
 import { createSpoolProjection } from './printing/spool-projection.ts';
 import calling from './queue/migrations/0060-calling.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 40, name: 'printing', sql: printing },
   { number: 50, name: 'staff', sql: staff },
   { number: 60, name: 'calling', sql: calling },
+  { number: 70, name: 'spool-order', sql: spoolOrder },
 ];
 
 /** Every table that is a function of the journal. */

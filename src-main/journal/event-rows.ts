@@ -5,6 +5,8 @@ import type { StoredEvent } from './journal-port.ts';
 
 const TICKET_STREAM = 'ticket/';
 const UUID_LENGTH = 36;
+/** Entries of each memory: a large hall makes half as many streams a day. */
+const MOST_REMEMBERED = 20_000;
 
 interface EventRow {
   readonly seq: number;
@@ -30,7 +32,7 @@ export interface EventRows {
   after(after: number, limit: number): StoredEvent[];
   ofStream(stream: string, fromVersion: number): StoredEvent[];
   count(): number;
-  /** Drops what is remembered of the dictionaries, after a rollback. */
+  /** Drops what is remembered of names and versions, after a rollback. */
   forget(): void;
 }
 
@@ -43,6 +45,8 @@ export function createEventRows(db: Db, schema = 'main'): EventRows {
   const after = db.prepare(`SELECT * FROM ${schema}.events WHERE seq > ? ORDER BY seq LIMIT ?`);
   const ofStream = db.prepare(`SELECT * FROM ${schema}.events WHERE stream = ? AND version >= ? ORDER BY version`);
   const count = db.prepare(`SELECT count(*) FROM ${schema}.events`).pluck();
+  /** Of streams that this connection has written: its next append asks for the version again. Empty on a reader, whose writer is another connection. */
+  const written = new Map<string, number>();
 
   function toKey(stream: string, create: boolean): Buffer | undefined {
     if (stream.startsWith(TICKET_STREAM) && stream.length === TICKET_STREAM.length + UUID_LENGTH) {
@@ -66,8 +70,12 @@ export function createEventRows(db: Db, schema = 'main'): EventRows {
   return {
     insert(event) {
       insert.run(event.seq, event.id, toKey(event.stream, true), event.version, words.codeOf(event.type), event.shape, event.data, event.at, words.codeOf(event.device), words.codeOf(event.actor), event.hash);
+      if (written.size >= MOST_REMEMBERED) written.clear();
+      written.set(event.stream, event.version);
     },
     versionOf(stream) {
+      const known = written.get(stream);
+      if (known !== undefined) return known;
       const key = toKey(stream, false);
       return key === undefined ? 0 : ((version.get(key) as number | null) ?? 0);
     },
@@ -84,6 +92,7 @@ export function createEventRows(db: Db, schema = 'main'): EventRows {
     forget() {
       words.forget();
       streams.forget();
+      written.clear();
     },
   };
 }
@@ -104,7 +113,7 @@ function createDictionary(db: Db, table: string, column: string): Dictionary {
   const add = db.readonly ? undefined : db.prepare(`INSERT INTO ${table} (${column}) VALUES (?)`);
 
   function remember(text: string, code: number): number {
-    if (codes.size > 20_000) {
+    if (codes.size >= MOST_REMEMBERED) {
       codes.clear();
       names.clear();
     }

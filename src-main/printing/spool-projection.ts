@@ -6,7 +6,7 @@ const TICKET_STREAM = 'ticket/';
 
 /** Keeps `print_jobs` equal to the journal: asked for and without outcome. An outcome also drops the bytes of the attempt. */
 export function createSpoolProjection(db: Db): Projection {
-  const add = db.prepare('INSERT INTO print_jobs (job_id, ticket_id, copy, language, seq) VALUES (?, ?, ?, ?, ?)');
+  const add = db.prepare('INSERT INTO print_jobs (seq, job_id, ticket_id, copy, language) VALUES (?, ?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM print_jobs WHERE job_id = ?');
   const dropAttempt = db.prepare('DELETE FROM print_attempts WHERE job_id = ?');
   const end = ({ data }: { readonly data: { readonly jobId: string } }): void => {
@@ -18,8 +18,11 @@ export function createSpoolProjection(db: Db): Projection {
     name: 'spool',
     tables: ['print_jobs'],
     on: {
-      'ticket.issued': ({ data, seq }) => add.run(uuidToBytes(data.ticketId), uuidToBytes(data.ticketId), 'original', data.language, seq),
-      'ticket.reprint-asked': ({ data, stream, seq }) => add.run(uuidToBytes(data.jobId), uuidToBytes(stream.slice(TICKET_STREAM.length)), 'salinan', data.language, seq),
+      'ticket.issued'({ data, seq }) {
+        const ticketId = uuidToBytes(data.ticketId);
+        add.run(seq, ticketId, ticketId, 'original', data.language);
+      },
+      'ticket.reprint-asked': ({ data, stream, seq }) => add.run(seq, uuidToBytes(data.jobId), uuidToBytes(stream.slice(TICKET_STREAM.length)), 'salinan', data.language),
       'ticket.printed': end,
       'ticket.print-refused': end,
       'ticket.print-doubted': end,

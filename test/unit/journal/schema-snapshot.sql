@@ -79,13 +79,13 @@ CREATE TABLE print_attempts (
   bytes      BLOB    NOT NULL
 ) STRICT;
 
-CREATE TABLE print_jobs (
-  job_id    BLOB    PRIMARY KEY CHECK (length(job_id) = 16),
+CREATE TABLE "print_jobs" (
+  seq       INTEGER PRIMARY KEY,
+  job_id    BLOB    NOT NULL CHECK (length(job_id) = 16),
   ticket_id BLOB    NOT NULL,
   copy      TEXT    NOT NULL CHECK (copy IN ('original', 'salinan')),
-  language  TEXT    NOT NULL,
-  seq       INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+  language  TEXT    NOT NULL
+) STRICT;
 
 CREATE TABLE projector_place (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
