@@ -95,7 +95,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   let siteState: SiteState = readLastVerdict(await journal.readStream('journal-checks'));
   const unmetNeeds = createUnmetNeeds(store);
   const paper = openPaper({ config, truth, hall, log, onPrinterChange: () => feed.refresh() });
-  const feed = createKioskFeed({ catalog: siteCatalog.current, store, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
+  const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
   const checks = createJournalChecks({
     journal,
     run: () => checkInWorker(host.workerUrl, opened.file),
@@ -127,7 +127,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
   return {
     router: {
-      kiosk: createKioskHandlers({ journal, store, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),

@@ -7,6 +7,7 @@ import printing from './printing/migrations/0040-printing.sql?raw';
 import spoolOrder from './printing/migrations/0070-spool-order.sql?raw';
 import { createSpoolProjection } from './printing/spool-projection.ts';
 import calling from './queue/migrations/0060-calling.sql?raw';
+import openTickets from './queue/migrations/0080-open-tickets.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 50, name: 'staff', sql: staff },
   { number: 60, name: 'calling', sql: calling },
   { number: 70, name: 'spool-order', sql: spoolOrder },
+  { number: 80, name: 'open-tickets', sql: openTickets },
 ];
 
 /** Every table that is a function of the journal. */

@@ -6,6 +6,7 @@ import type { SiteEvent } from '../journal/events/catalogue.ts';
 import type { SiteClock } from '../journal/site-clock.ts';
 import type { PrinterState } from '../printing/printer-port.ts';
 import { decideAvailability } from '../queue/availability.ts';
+import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
 import { placesLeft, type ServiceDayState } from '../queue/service-day.ts';
@@ -15,6 +16,7 @@ import type { SiteState } from './site-parts.ts';
 export interface KioskFeedDeps {
   readonly catalog: () => Catalog;
   readonly store: QueueStore;
+  readonly queue: HallQueue;
   readonly outages: Outages;
   readonly siteClock: SiteClock;
   readonly desk: ServiceDayDesk;
@@ -138,13 +140,13 @@ function serviceOf(store: QueueStore, event: SiteEvent): string | undefined {
 /** From here on one query for all beats one for each. */
 const MANY = 20;
 
-function readLive({ catalog, store, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
+function readLive({ catalog, store, queue, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
   const day = siteClock.day();
   const minute = siteClock.minute();
   const clockIsSure = siteClock.isSure();
-  const all = wanted.length < MANY ? undefined : { days: store.listServiceDays(day), waiting: store.countWaiting(day) };
+  const all = wanted.length < MANY ? undefined : { days: store.listServiceDays(day), waiting: queue.countWaiting(day) };
   const stateOf = ({ id, prefix }: PackService): ServiceDayState => (all === undefined ? desk.read({ service: id, day, prefix }) : (all.days.get(id) ?? EMPTY_DAY));
-  const waitingFor = (service: string): number => (all === undefined ? store.countWaitingFor({ day, service }) : (all.waiting.get(service) ?? 0));
+  const waitingFor = (service: string): number => (all === undefined ? queue.countWaitingFor({ day, service }) : (all.waiting.get(service) ?? 0));
   const { calendar } = catalog();
   return wanted.map((service) => {
     const left = placesLeft({ state: stateOf(service), quota: service.quota, channel: 'walk-in' });

@@ -5,6 +5,7 @@ import type { ClockWatch } from '../journal/clock-watch.ts';
 import type { Journal } from '../journal/journal-port.ts';
 import type { SiteClock } from '../journal/site-clock.ts';
 import type { IssueTicketDeps } from '../queue/issue-ticket.ts';
+import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
 import type { UnmetNeeds } from '../queue/unmet-needs.ts';
@@ -17,6 +18,7 @@ export type SiteState = { readonly kind: 'open' } | { readonly kind: 'out-of-ser
 export interface SiteParts {
   readonly journal: Journal;
   readonly store: QueueStore;
+  readonly queue: HallQueue;
   readonly desk: ServiceDayDesk;
   readonly catalog: () => Catalog;
   readonly search: () => Search;

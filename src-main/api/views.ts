@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PackService } from '../catalog/pack-schema.ts';
 import type { LiveService, ServicePage, TicketView, CatalogView, Paper, PaperState } from '../contract/index.ts';
-import type { QueueStore, Ticket } from '../queue/queue-store.ts';
+import type { HallQueue } from '../queue/calling/hall-queue.ts';
+import type { Ticket } from '../queue/queue-store.ts';
 import { formatTicketCode } from '../queue/ticket-code.ts';
 
 /** The features' words in the contract's shapes. */
@@ -40,7 +41,7 @@ export function toServicePage(catalog: Catalog, service: PackService, live: Live
   };
 }
 
-export function toTicketView(catalog: Catalog, store: QueueStore, ticket: Ticket): TicketView {
+export function toTicketView({ catalog, queue }: { readonly catalog: Catalog; readonly queue: Pick<HallQueue, 'countAhead'> }, ticket: Ticket): TicketView {
   const service = catalog.findService(ticket.service);
   const gone = { id: ticket.service, en: ticket.service };
   const agency = service === undefined ? undefined : catalog.findAgency(service.agency);
@@ -54,7 +55,7 @@ export function toTicketView(catalog: Catalog, store: QueueStore, ticket: Ticket
     issuedAt: ticket.issuedAt,
     state: ticket.state,
     counterName: ticket.counter === null ? null : (catalog.findCounter(ticket.counter)?.name ?? ticket.counter),
-    ahead: ticket.state === 'waiting' ? store.countAhead(ticket) : 0,
+    ahead: ticket.state === 'waiting' ? queue.countAhead(ticket) : 0,
     wait: null,
     paper: toPaper(ticket),
     confirmed: ticket.confirmed,

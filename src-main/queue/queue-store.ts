@@ -75,22 +75,19 @@ const row = z.object({
   reprints: z.int(),
   version: z.int(),
 });
-/** Word for word the condition of the index `tickets_open`: SQLite takes a partial index only then. */
-export const OPEN = `state IN ('waiting', 'called', 'serving', 'parked', 'no-show')`;
+/** Word for word the condition of the index `tickets_in_hand`: SQLite takes a partial index only then. */
+export const IN_HAND = `state IN ('called', 'serving', 'parked', 'no-show')`;
 const missingList = z.array(z.string());
 
 export interface QueueStore {
   findTicket(ticketId: string): Ticket | undefined;
   findServiceDay(key: ServiceDayKey): ServiceDayState;
-  /** How many wait on a day, by service; services without a waiting ticket are absent. */
-  countWaiting(day: string): ReadonlyMap<string, number>;
-  countWaitingFor(where: { readonly day: string; readonly service: string }): number;
   /** Every service day of a day that has begun, by service. */
   listServiceDays(day: string): ReadonlyMap<string, ServiceDayState>;
-  /** How many of the same service wait with an earlier arrival. */
-  countAhead(where: Pick<Ticket, 'day' | 'service' | 'arrivedAt' | 'sequence'>): number;
-  /** Open tickets of days before one, at most `limit`. */
+  /** Open tickets of days before one that is not known to be closed, at most `limit`. */
   listOpenBefore(day: string, limit: number): readonly Ticket[];
+  /** Whether a day before this one had tickets and is not known to be closed. */
+  isUnclosedBefore(day: string): boolean;
   countIssued(day: string): number;
   hasHelpRequest(helpId: string): boolean;
   /** Adds one to a phrase's count of the day. */
@@ -104,11 +101,10 @@ export function createQueueStore(db: Db): QueueStore {
   const lastOfPrefix = db.prepare('SELECT max(last_sequence) FROM service_days WHERE day = ? AND prefix = ?').pluck();
   const lastPrinted = db.prepare('SELECT max(sequence) FROM tickets WHERE day = ? AND prefix = ?').pluck();
   const floor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
-  const waiting = db.prepare(`SELECT service, count(*) FROM tickets WHERE day = ? AND state = 'waiting' AND ${OPEN} GROUP BY service`).raw();
-  const waitingFor = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN}`).pluck();
   const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
-  const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND (arrived_at, sequence) < (?, ?)`).pluck();
-  const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND ${OPEN} LIMIT ?`);
+  const unclosed = `day < ? AND day >= coalesce((SELECT before FROM days_closed WHERE only_row = 1), '')`;
+  const openBefore = db.prepare(`SELECT * FROM tickets WHERE ${unclosed} AND (state = 'waiting' OR ${IN_HAND}) LIMIT ?`);
+  const unclosedBefore = db.prepare(`SELECT 1 FROM tickets WHERE ${unclosed} LIMIT 1`).pluck();
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
   const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
@@ -124,15 +120,13 @@ export function createQueueStore(db: Db): QueueStore {
       const last = Math.max((lastOfPrefix.get(day, prefix) as number | null) ?? 0, (lastPrinted.get(day, prefix) as number | null) ?? 0);
       return { version: found?.version ?? 0, lastSequence: last, floor: (floor.get(day) as number | undefined) ?? 0, walkInUsed: found?.walk_in_used ?? 0, onlineUsed: found?.online_used ?? 0 };
     },
-    countWaiting: (day) => new Map(waiting.all(day) as [string, number][]),
-    countWaitingFor: ({ day, service }) => waitingFor.get(day, service) as number,
     listServiceDays(day) {
       const dayFloor = (floor.get(day) as number | undefined) ?? 0;
       const found = serviceDays.all(day) as [string, number, number, number, number][];
       return new Map(found.map(([service, version, lastSequence, walkInUsed, onlineUsed]) => [service, { version, lastSequence, floor: dayFloor, walkInUsed, onlineUsed }]));
     },
-    countAhead: ({ day, service, arrivedAt, sequence }) => ahead.get(day, service, arrivedAt, sequence) as number,
     listOpenBefore: (day, limit) => openBefore.all(day, limit).map(toTicket),
+    isUnclosedBefore: (day) => unclosedBefore.get(day) !== undefined,
     countIssued: (day) => issued.get(day) as number,
     hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
     countUnmetNeed({ day, phrase }) {

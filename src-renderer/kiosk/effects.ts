@@ -8,8 +8,13 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 /** Typing runs ahead of the search by this much, ms: short enough to feel live, long enough to skip half-typed words. */
 const SEARCH_PAUSE_MS = 80;
 
+/** What was read ahead serves a touch that ends within this, ms; later it is asked for again. */
+const AHEAD_FOR_MS = 2_000;
+
 /** Does what `flow.ts` decided and reports the answers back as events. Holds the one ticket stream and the one search under way. */
-export function createEffects({ client, link }: Connection, send: Send): { readonly run: (effect: Effect) => void } {
+export function createEffects({ client, link }: Connection, send: Send): { readonly run: (effect: Effect) => void; readonly readAhead: (serviceId: string) => void } {
+  const askService = (serviceId: string) => ask(link, (signal) => client.kiosk.service({ serviceId }, { signal }));
+  let ahead: { readonly serviceId: string; readonly at: number; readonly asked: ReturnType<typeof askService>; answer?: Awaited<ReturnType<typeof askService>> } | null = null;
   let watching = new AbortController();
   let searching: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,8 +33,19 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
     }, SEARCH_PAUSE_MS);
   }
 
+  /** The service under the finger: asked for at touch-down, so that its page is often there when the finger lifts. */
+  function readAhead(serviceId: string): void {
+    const reading: typeof ahead = { serviceId, at: performance.now(), asked: askService(serviceId) };
+    ahead = reading;
+    void reading.asked.then((answer) => (reading.answer = answer));
+  }
+
   async function loadService(serviceId: string): Promise<void> {
-    const answer = await ask(link, (signal) => client.kiosk.service({ serviceId }, { signal }));
+    const reading = ahead?.serviceId === serviceId && performance.now() - ahead.at < AHEAD_FOR_MS ? ahead : null;
+    ahead = null;
+    // Without waiting when it is there: the page is drawn once, not first without its content.
+    const early = reading?.answer ?? (await reading?.asked);
+    const answer = early?.ok === true ? early : await askService(serviceId);
     if (!answer.ok) return send({ kind: 'service-failed', serviceId });
     send(answer.value.ok ? { kind: 'service-loaded', page: answer.value.value } : { kind: 'service-missing', serviceId });
   }
@@ -92,5 +108,5 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
     }
   }
 
-  return { run };
+  return { run, readAhead };
 }

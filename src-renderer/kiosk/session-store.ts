@@ -40,5 +40,5 @@ export const useSessionStore = defineStore('session', () => {
     return idle.phase === 'off' ? null : Math.max(0, Math.ceil((idle.until - monotonic.value) / 1_000));
   });
 
-  return { state, screen: computed(() => state.value.screen), monotonic, secondsLeft, send, start };
+  return { state, screen: computed(() => state.value.screen), monotonic, secondsLeft, send, start, readAhead: effects.readAhead };
 });

@@ -47,6 +47,7 @@ test('at the day\'s end what is open becomes not served, and the next day begins
       await site.parts.beat();
     }
     expect((await types()).filter((type) => type === 'ticket.not-served')).toHaveLength(1);
+    expect((await types()).filter((type) => type === 'days.closed')).toHaveLength(1);
     expect(await kiosk.take('ktp')).toMatchObject({ ok: true, value: { number: 'A001' } });
     expect(await kiosk.rpc.findTicket({ code: taken.value.qr })).toEqual({ ok: false, error: { kind: 'other-day', day: '2026-11-24' } });
     expect(check()).toMatchObject({ sound: true });

@@ -3,7 +3,7 @@ import type { Db } from '../../journal/database.ts';
 import { uuidFromBytes, uuidToBytes } from '../../shared/ids.ts';
 import { FIRST_POLICY, parsePolicy, type Policy } from '../policy/policy.ts';
 import { createQueueState, type LivingQueueState } from '../policy/queue-state.ts';
-import { OPEN } from '../queue-store.ts';
+import { IN_HAND } from '../queue-store.ts';
 
 /** A counter as its projection holds it. `version` is its stream's. */
 export interface Counter {
@@ -42,13 +42,13 @@ const names = z.array(z.string());
 export function createCallingStore(db: Db): CallingStore {
   const counter = db.prepare('SELECT * FROM counters WHERE counter = ?');
   const counters = db.prepare('SELECT * FROM counters ORDER BY counter');
-  const current = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state IN ('called', 'serving') AND ${OPEN} AND counter = ? ORDER BY called_at DESC LIMIT 1`).pluck();
+  const current = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state IN ('called', 'serving') AND ${IN_HAND} AND counter = ? ORDER BY called_at DESC LIMIT 1`).pluck();
   const command = db.prepare('SELECT ticket_id, counter FROM call_commands WHERE command_id = ?');
   const turn = db.prepare('SELECT service, turn, version FROM service_turns WHERE day = ? AND service = ?');
   const turns = db.prepare('SELECT service, turn, version FROM service_turns WHERE day = ?');
   const policy = db.prepare('SELECT version, text FROM calling_policy');
-  const waiting = db.prepare(`SELECT ticket_id, service, priority, arrived_at, sequence, directed_to FROM tickets WHERE day = ? AND state = 'waiting' AND ${OPEN}`);
-  const due = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state = 'parked' AND ${OPEN} AND parked_until <= ?`).pluck();
+  const waiting = db.prepare(`SELECT ticket_id, service, priority, arrived_at, sequence, directed_to FROM tickets WHERE day = ? AND state = 'waiting'`);
+  const due = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state = 'parked' AND ${IN_HAND} AND parked_until <= ?`).pluck();
   return {
     findCounter(id) {
       const found = counter.get(id);

@@ -7,6 +7,11 @@ import type { CallingStore } from './calling-store.ts';
 /** Today's waiting lines in memory, moved by each commit, so that a decision reads no table. */
 export interface HallQueue {
   read(day: string): QueueState;
+  /** How many wait on a day, by service; services without a waiting ticket are absent. */
+  countWaiting(day: string): ReadonlyMap<string, number>;
+  countWaitingFor(where: { readonly day: string; readonly service: string }): number;
+  /** How many of the same service wait with an earlier arrival; of an earlier day, nobody. */
+  countAhead(ticket: Pick<Ticket, 'day' | 'service' | 'arrivedAt' | 'sequence' | 'ticketId'>): number;
   stop(): void;
 }
 
@@ -34,10 +39,17 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
     if (held === undefined) return;
     for (const event of events) take(held.state, held.day, event);
   });
+  function read(day: string): LivingQueueState {
+    if (held?.day !== day) held = { day, state: calling.readQueue(day) };
+    return held.state;
+  }
   return {
-    read(day) {
-      if (held?.day !== day) held = { day, state: calling.readQueue(day) };
-      return held.state;
+    read,
+    countWaiting: (day) => read(day).countByService(),
+    countWaitingFor: ({ day, service }) => read(day).find(service)?.everyone.all().length ?? 0,
+    countAhead(ticket) {
+      if (held !== undefined && ticket.day < held.day) return 0;
+      return read(ticket.day).find(ticket.service)?.everyone.countBefore(ticket) ?? 0;
     },
     stop,
   };

@@ -9,6 +9,8 @@ export interface ServiceQueue {
   readonly priority: DirectedLines;
   /** Tickets with a booked time, whatever their class; few enough to look at each. */
   readonly booked: TicketLine;
+  /** All of them in one line, for counting. */
+  readonly everyone: TicketLine;
   /** Calls the policy has made for the service today. */
   readonly turn: number;
 }
@@ -26,6 +28,8 @@ export interface LivingQueueState extends QueueState {
   has(ticketId: string): boolean;
   setTurn(service: string, turn: number): void;
   count(): number;
+  /** How many wait, by service; services without a waiting ticket are absent. */
+  countByService(): ReadonlyMap<string, number>;
 }
 
 interface LivingServiceQueue extends ServiceQueue {
@@ -42,7 +46,7 @@ export function createQueueState(): LivingQueueState {
   function queueOf(service: string): LivingServiceQueue {
     const known = services.get(service);
     if (known !== undefined) return known;
-    const empty: LivingServiceQueue = { normal: new Map(), priority: new Map(), booked: createTicketLine(), turn: 0 };
+    const empty: LivingServiceQueue = { normal: new Map(), priority: new Map(), booked: createTicketLine(), everyone: createTicketLine(), turn: 0 };
     services.set(service, empty);
     return empty;
   }
@@ -61,6 +65,7 @@ export function createQueueState(): LivingQueueState {
     if (ticket === undefined) return;
     tickets.delete(ticketId);
     lineOf(ticket).remove(ticket);
+    queueOf(ticket.service).everyone.remove(ticket);
   }
   return {
     find: (service) => services.get(service),
@@ -68,6 +73,7 @@ export function createQueueState(): LivingQueueState {
       remove(ticket.ticketId);
       tickets.set(ticket.ticketId, ticket);
       lineOf(ticket).add(ticket);
+      queueOf(ticket.service).everyone.add(ticket);
     },
     remove,
     has: (ticketId) => tickets.has(ticketId),
@@ -75,5 +81,6 @@ export function createQueueState(): LivingQueueState {
       queueOf(service).turn = turn;
     },
     count: () => tickets.size,
+    countByService: () => new Map([...services].flatMap(([service, { everyone }]) => (everyone.all().length === 0 ? [] : [[service, everyone.all().length]]))),
   };
 }

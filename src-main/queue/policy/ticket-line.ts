@@ -11,15 +11,20 @@ export interface WaitingTicket {
   readonly directedTo: string | null;
 }
 
+/** What orders a line. */
+export type WaitingPlace = Pick<WaitingTicket, 'arrivedAt' | 'sequence' | 'ticketId'>;
+
 /** Tickets in the order of their class: arrival, then number, then id, so that every machine orders alike. */
 export interface TicketLine {
   add(ticket: WaitingTicket): void;
   remove(ticket: WaitingTicket): void;
   first(): WaitingTicket | undefined;
   all(): readonly WaitingTicket[];
+  /** How many come before a ticket, whether it stands in the line or not. */
+  countBefore(ticket: WaitingPlace): number;
 }
 
-export function compareTickets(a: WaitingTicket, b: WaitingTicket): number {
+export function compareTickets(a: WaitingPlace, b: WaitingPlace): number {
   return a.arrivedAt - b.arrivedAt || a.sequence - b.sequence || (a.ticketId < b.ticketId ? -1 : Number(a.ticketId > b.ticketId));
 }
 
@@ -28,7 +33,7 @@ export function createTicketLine(): TicketLine {
   const tickets: WaitingTicket[] = [];
 
   /** The first place whose ticket does not come before `ticket`. */
-  function placeOf(ticket: WaitingTicket): number {
+  function placeOf(ticket: WaitingPlace): number {
     let low = 0;
     let high = tickets.length;
     while (low < high) {
@@ -49,5 +54,6 @@ export function createTicketLine(): TicketLine {
     },
     first: () => tickets[0],
     all: () => tickets,
+    countBefore: placeOf,
   };
 }

@@ -40,6 +40,11 @@ CREATE TABLE day_floors (
   floor INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE days_closed (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  before   TEXT    NOT NULL
+) STRICT;
+
 CREATE TABLE epochs (
   first_seq INTEGER PRIMARY KEY,
   epoch     TEXT NOT NULL UNIQUE
@@ -186,4 +191,4 @@ CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
 
 CREATE UNIQUE INDEX tickets_by_number ON tickets (day, prefix, sequence);
 
-CREATE INDEX tickets_open ON tickets (day, service, state, arrived_at, sequence) WHERE state IN ('waiting', 'called', 'serving', 'parked', 'no-show');
+CREATE INDEX tickets_in_hand ON tickets (day, state, counter) WHERE state IN ('called', 'serving', 'parked', 'no-show');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openForReading, openForWriting } from '../../../src-main/journal/database.ts';
 import { migrate } from '../../../src-main/journal/migrate.ts';
+import { IN_HAND } from '../../../src-main/queue/queue-store.ts';
 import { MIGRATIONS } from '../../../src-main/schema.ts';
 import { createDataFolder } from '../../support/data-folder.ts';
 
@@ -89,9 +90,10 @@ describe('hot queries', () => {
     return { db: memory };
   })();
   test.each([
-    ['who waits before me', `SELECT count(*) FROM tickets WHERE day = '' AND service = '' AND state = 'waiting' AND state IN ('waiting', 'called', 'serving', 'parked', 'no-show') AND (arrived_at, sequence) < (9, 9)`, /USING (COVERING )?INDEX tickets_open/],
-    ['how many wait', `SELECT service, count(*) FROM tickets WHERE day = '' AND state = 'waiting' AND state IN ('waiting', 'called', 'serving', 'parked', 'no-show') GROUP BY service`, /USING (COVERING )?INDEX tickets_open/],
-    ['what is open from earlier days', `SELECT * FROM tickets WHERE day < '' AND state IN ('waiting', 'called', 'serving', 'parked', 'no-show') LIMIT 9`, /USING INDEX tickets_open/],
+    ['who waits today', `SELECT ticket_id FROM tickets WHERE day = '' AND state = 'waiting'`, /USING INDEX tickets_by_number \(day=\?\)/],
+    ['whom a counter has called', `SELECT ticket_id FROM tickets WHERE day = '' AND state IN ('called', 'serving') AND ${IN_HAND} AND counter = '' ORDER BY called_at DESC LIMIT 1`, /USING INDEX tickets_in_hand \(day=\? AND state=\? AND counter=\?\)/],
+    ['who is parked', `SELECT ticket_id FROM tickets WHERE day = '' AND state = 'parked' AND ${IN_HAND} AND parked_until <= 9`, /USING INDEX tickets_in_hand \(day=\? AND state=\?\)/],
+    ['what is open from days not closed', `SELECT * FROM tickets WHERE day < '' AND day >= coalesce((SELECT before FROM days_closed WHERE only_row = 1), '') AND (state = 'waiting' OR ${IN_HAND}) LIMIT 9`, /USING INDEX tickets_by_number \(day>\? AND day<\?\)/],
     ['the last number of a prefix', `SELECT max(sequence) FROM tickets WHERE day = '' AND prefix = ''`, /USING COVERING INDEX tickets_by_number/],
     ['a stream\'s version', `SELECT max(version) FROM events WHERE stream = x'00'`, /USING COVERING INDEX events_by_stream/],
     ['one ticket', `SELECT * FROM tickets WHERE ticket_id = x'00'`, /USING PRIMARY KEY/],
