@@ -1,5 +1,5 @@
-/** The first place at which a text stops being JSON. Lines and columns count from 1. */
-export type JsonFault = { readonly line: number; readonly column: number; readonly truncated: boolean };
+/** The first place at which a text stops being JSON, or says a key twice in one object. Lines and columns count from 1. */
+export type JsonFault = { readonly line: number; readonly column: number; readonly truncated: boolean; /** The key that was there already. */ readonly doubledKey?: string };
 
 type Expect = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing';
 type Step = { readonly next: Expect; readonly push?: '}' | ']'; readonly pop?: true };
@@ -9,24 +9,37 @@ const TOKEN = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?
 /** The beginning of a token that the end of the text cut off. */
 const CUT_TOKEN = /(?:"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*(?:\\(?:u[0-9a-fA-F]{0,3})?)?|-|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
 
+/** An open object or list; `keys` are those seen so far. */
+type Open = { readonly closer: '}' | ']'; readonly keys: Set<string> };
+
 /**
- * Finds where a text that `JSON.parse` refused goes wrong. The engine's own message names a place for some faults and not for
- * others, and its wording is not ours to rely on. Undefined when the text is JSON after all.
+ * Finds where a text goes wrong. For what `JSON.parse` refuses, because the engine's own message names a place for some faults and not for others, and its
+ * wording is not ours to rely on; for a key said twice, because it takes the last and says nothing. Undefined when the text is sound.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
-  const closers: ('}' | ']')[] = [];
+  const opened: Open[] = [];
   let expect: Expect = 'value';
   let at = skipSpace(text, 0);
   while (at < text.length) {
     const token = tokenAt(text, at);
-    const step: Step | undefined = token === undefined ? undefined : stepFor(expect, token, closers.at(-1));
+    const step: Step | undefined = token === undefined ? undefined : stepFor(expect, token, opened.at(-1)?.closer);
     if (token === undefined || step === undefined) return faultAt(text, at, expect !== 'nothing' && isCut(text, at));
-    if (step.pop) closers.pop();
-    if (step.push) closers.push(step.push);
-    expect = step.next === 'comma-or-end' && closers.length === 0 ? 'nothing' : step.next;
+    const doubledKey = step.next === 'colon' ? noteKey(opened.at(-1)?.keys, token) : undefined;
+    if (doubledKey !== undefined) return { ...faultAt(text, at, false), doubledKey };
+    if (step.pop) opened.pop();
+    if (step.push) opened.push({ closer: step.push, keys: new Set() });
+    expect = step.next === 'comma-or-end' && opened.length === 0 ? 'nothing' : step.next;
     at = skipSpace(text, at + token.length);
   }
   return expect === 'nothing' ? undefined : faultAt(text, text.length, true);
+}
+
+/** The key, when it was there already. */
+function noteKey(keys: Set<string> | undefined, token: string): string | undefined {
+  const key = JSON.parse(token) as string;
+  if (keys === undefined || keys.has(key)) return key;
+  keys.add(key);
+  return undefined;
 }
 
 function stepFor(expect: Expect, token: string, closer: '}' | ']' | undefined): Step | undefined {

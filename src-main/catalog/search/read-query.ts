@@ -64,7 +64,8 @@ function guessOnce(vocabulary: Vocabulary): Vocabulary['guess'] {
 }
 
 function meaningful(pieces: readonly Piece[], lexicon: Lexicon): readonly Piece[] {
-  const telling = pieces.filter(({ text }) => !lexicon.isStop(text));
+  // "SIM A": a letter that ends a phrase names something; an article never does.
+  const telling = pieces.filter(({ text }, place) => !lexicon.isStop(text) || (text.length === 1 && place > 0 && place === pieces.length - 1));
   return telling.length > 0 ? telling : pieces;
 }
 
