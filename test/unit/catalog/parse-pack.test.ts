@@ -36,7 +36,7 @@ describe('a broken pack', () => {
     ['a web page', '<!DOCTYPE html><html></html>', 'the pack is not JSON: it looks like a web page or XML (line 1)'],
     ['a stray comma', '{\n  "format": 1,\n}', 'the pack is not JSON: it breaks at line 3, column 1'],
     ['a key said twice in one object', '{\n  "format": 1,\n  "site": {"id": "a", "id": "b"}\n}', 'line 3, column 23 says the key "id" a second time in the same object; which of the two is meant?'],
-    ['a key said twice, once with an escape', '{"id": "\\":", "\\u0069d": 2}', 'line 1, column 14 says the key "id" a second time in the same object; which of the two is meant?'],
+    ['a key said twice, once with an escape', '{"id": "\\":", "\\u0069d": 2}', 'line 1, column 15 says the key "id" a second time in the same object; which of the two is meant?'],
     ['single quotes', "{'format': 1}", 'the pack is not JSON: it breaks at line 1, column 2'],
     ['a cut in the middle of a text', '{"format": 1, "id": "con', 'the pack ends in the middle, at line 1, column 21: part of the file is missing'],
     ['a cut between two entries', '{"format": 1,', 'the pack ends in the middle, at line 1, column 14: part of the file is missing'],
