@@ -39,7 +39,7 @@ export function openPaper({ config, truth: { journal, clock, opened }, hall: { s
     printers: printers.all,
     clock,
     log,
-    render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.current(), ahead: calling.queue.countAhead(ticket), copy: job.copy === 'salinan', language: job.language }), printer.model),
+    render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.knowing(ticket.service), ahead: calling.queue.countAhead(ticket), copy: job.copy === 'salinan', language: job.language }), printer.model),
   });
   let stopSpool = async (): Promise<void> => undefined;
   return {

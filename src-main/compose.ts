@@ -16,6 +16,7 @@ import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
 import { checkInWorker, createJournalChecks } from './device/journal-checks.ts';
+import { watchPlace } from './device/folder-watch.ts';
 import { createRhythm } from './device/rhythm.ts';
 import type { EventOf } from './journal/events/catalogue.ts';
 import type { Journal } from './journal/journal-port.ts';
@@ -80,6 +81,7 @@ function findSite({ site, pack, data }: Config, packsDir: string): string {
 }
 
 const WARM_SEARCH_AFTER_MS = 300;
+const MOVED = 'The data folder was moved or replaced under the running site. Stop the site, put the folder back, then start again.';
 
 interface Composed {
   readonly config: Config;
@@ -105,7 +107,14 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       feed.refresh();
     },
   });
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feed), onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
+  const place = watchPlace(opened.file);
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => {
+      if (siteState.kind === 'open' && !place.isThere()) {
+        siteState = { kind: 'out-of-service', sentence: MOVED };
+        host.log.error({ file: opened.file }, MOVED);
+      }
+      return beginMinute(hall, feed);
+    }, onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
   connectFeeds({ truth, hall, feed });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
@@ -127,7 +136,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
   return {
     router: {
-      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),

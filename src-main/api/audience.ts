@@ -17,6 +17,9 @@ export interface ServedSite {
   contextFor(audience: Audience, connection: { readonly id: string }): object;
 }
 
+/** Calls and streams of one page at once. It follows two or three things; a burst of numbers, as a bench asks for, still fits. */
+const MOST_AT_ONCE = 64;
+
 /** The branches that exist for an audience; the others cannot even be named by its pages. */
 const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
 
@@ -32,14 +35,26 @@ export function selectBranches({ router, audience, isDev }: { readonly router: A
  * Declared errors, refused input and calls that the page gave up pass unchanged.
  */
 export function createHandlerOptions(log: Logger): StandardRPCHandlerOptions<Context> {
+  const underWay = new Map<unknown, number>();
+  const count = (page: unknown, by: 1 | -1): void => {
+    const open = (underWay.get(page) ?? 0) + by;
+    if (open === 0) underWay.delete(page);
+    else underWay.set(page, open);
+  };
   return {
     clientInterceptors: [
-      async ({ next, path, signal }) => {
+      async ({ next, path, signal, context: { connectionId: page } }) => {
         const toPageError = (error: unknown): unknown => (signal?.aborted === true ? error : reportBug({ error, path, log }));
+        if ((underWay.get(page) ?? 0) >= MOST_AT_ONCE) throw new ORPCError('TOO_MANY_REQUESTS');
+        // Counted before it is known to be a stream: a hundred asked for in one breath must not all pass.
+        count(page, 1);
         try {
           const output = await next();
-          return isStream(output) ? watchStream(output, toPageError) : output;
+          if (isStream(output)) return watchStream(output, { toPageError, onEnd: () => count(page, -1) });
+          count(page, -1);
+          return output;
         } catch (error) {
+          count(page, -1);
           throw toPageError(error);
         }
       },
@@ -61,13 +76,27 @@ function isStream(output: unknown): output is Stream {
 }
 
 /** Not a generator: its `return()` would wait behind a `next()` that never comes. */
-function watchStream(stream: Stream, toPageError: (error: unknown) => unknown): Stream {
+function watchStream(stream: Stream, { toPageError, onEnd }: { readonly toPageError: (error: unknown) => unknown; readonly onEnd: () => void }): Stream {
+  let isOpen = true;
+  const end = (): void => {
+    if (isOpen) onEnd();
+    isOpen = false;
+  };
   const watched: Stream = {
-    next: () =>
-      stream.next().catch((error: unknown) => {
+    next: async () => {
+      try {
+        const step = await stream.next();
+        if (step.done === true) end();
+        return step;
+      } catch (error) {
+        end();
         throw toPageError(error);
-      }),
-    return: async (value) => (await stream.return?.(value)) ?? { done: true, value: undefined },
+      }
+    },
+    return: async (value) => {
+      end();
+      return (await stream.return?.(value)) ?? { done: true, value: undefined };
+    },
     [Symbol.asyncIterator]: () => watched,
   };
   return watched;

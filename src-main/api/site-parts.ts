@@ -21,6 +21,8 @@ export interface SiteParts {
   readonly queue: HallQueue;
   readonly desk: ServiceDayDesk;
   readonly catalog: () => Catalog;
+  /** `SiteCatalog.knowing`. */
+  readonly catalogKnowing: (serviceId: string) => Catalog;
   readonly search: () => Search;
   readonly outages: Outages;
   readonly siteClock: SiteClock;

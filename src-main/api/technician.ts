@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { plainText } from '../catalog/pack-schema.ts';
 import { declareOutage } from '../catalog/outages.ts';
 import type { SiteCatalog } from '../catalog/site-catalog.ts';
 import { contract } from '../contract/index.ts';
@@ -16,6 +17,8 @@ export interface TechnicianParts {
   readonly today: () => string;
 }
 
+/** Characters that fit the kiosk's notice. */
+const LONGEST_NOTE = 200;
 const ACTOR = 'technician';
 
 const CLOCK_REFUSALS = {
@@ -38,8 +41,10 @@ export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, rec
       return { ok: true, sentence: outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.' };
     }),
     declareOutage: os.declareOutage.handler(async ({ input }) => {
+      const note = input.note === null ? null : plainText(LONGEST_NOTE).safeParse(input.note);
+      if (note?.success === false) return { ok: false, sentence: `The note ${note.error.issues[0]?.message ?? 'cannot be shown'}. Nothing was changed.` };
       if (siteCatalog.current().findAgency(input.agencyId) === undefined) return { ok: false, sentence: `There is no agency "${input.agencyId}" in the pack in force.` };
-      const saved = await declareOutage({ journal }, { ...input, actor: ACTOR });
+      const saved = await declareOutage({ journal }, { ...input, note: note?.data ?? null, actor: ACTOR });
       return saved ? { ok: true, sentence: input.on ? 'Kiosks now say that the agency is out.' : 'Kiosks now give numbers for the agency again.' } : { ok: false, sentence: 'The disk refused to save it; free some space and try again.' };
     }),
     reportRendererTrouble: os.reportRendererTrouble.handler(async ({ input }) => {

@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../shared/result.ts';
 import type { StoredPack } from './catalog-store.ts';
 import type { Pack } from './pack-schema.ts';
 
-const STREAM = 'catalog';
+/** Every pack that was ever in force. */
+export const STREAM = 'catalog';
 
 export type ImportRefusal = { readonly kind: 'cannot-save' };
 

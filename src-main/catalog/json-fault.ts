@@ -9,8 +9,8 @@ const TOKEN = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?
 /** The beginning of a token that the end of the text cut off. */
 const CUT_TOKEN = /(?:"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*(?:\\(?:u[0-9a-fA-F]{0,3})?)?|-|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/y;
 
-/** An open object or list; `keys` are those seen so far. */
-type Open = { readonly closer: '}' | ']'; readonly keys: Set<string> };
+/** An open object or list; `keys` are those seen so far, made with the first: a hostile text opens a million lists. */
+type Open = { readonly closer: '}' | ']'; keys?: Set<string> };
 
 /**
  * Finds where a text goes wrong. For what `JSON.parse` refuses, because the engine's own message names a place for some faults and not for others, and its
@@ -24,10 +24,10 @@ export function findJsonFault(text: string): JsonFault | undefined {
     const token = tokenAt(text, at);
     const step: Step | undefined = token === undefined ? undefined : stepFor(expect, token, opened.at(-1)?.closer);
     if (token === undefined || step === undefined) return faultAt(text, at, expect !== 'nothing' && isCut(text, at));
-    const doubledKey = step.next === 'colon' ? noteKey(opened.at(-1)?.keys, token) : undefined;
+    const doubledKey = step.next === 'colon' ? noteKey(opened.at(-1), token) : undefined;
     if (doubledKey !== undefined) return { ...faultAt(text, at, false), doubledKey };
     if (step.pop) opened.pop();
-    if (step.push) opened.push({ closer: step.push, keys: new Set() });
+    if (step.push) opened.push({ closer: step.push });
     expect = step.next === 'comma-or-end' && opened.length === 0 ? 'nothing' : step.next;
     at = skipSpace(text, at + token.length);
   }
@@ -35,10 +35,10 @@ export function findJsonFault(text: string): JsonFault | undefined {
 }
 
 /** The key, when it was there already. */
-function noteKey(keys: Set<string> | undefined, token: string): string | undefined {
+function noteKey(open: Open | undefined, token: string): string | undefined {
   const key = JSON.parse(token) as string;
-  if (keys === undefined || keys.has(key)) return key;
-  keys.add(key);
+  if (open?.keys?.has(key) === true) return key;
+  if (open !== undefined) (open.keys ??= new Set()).add(key);
   return undefined;
 }
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Journal } from '../journal/journal-port.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { StartRefusal } from '../shared/start-refusal.ts';
-import type { CatalogStore } from './catalog-store.ts';
+import type { CatalogStore, StoredPack } from './catalog-store.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
-import { importPack, readStoredPack } from './import-pack.ts';
+import { importPack, readStoredPack, STREAM } from './import-pack.ts';
 import type { Pack } from './pack-schema.ts';
 import { parsePack } from './parse-pack.ts';
 import { createSearch, type Search } from './search.ts';
@@ -21,6 +21,8 @@ export interface SiteCatalogDeps {
 /** The catalogue in force: replaceable while the site runs. */
 export interface SiteCatalog {
   current(): Catalog;
+  /** The catalogue to describe a service by: the one in force or, for a ticket of a service that a newer pack dropped, the last one that had it. */
+  knowing(serviceId: string): Catalog;
   /** Built on first use. */
   search(): Search;
   /** Takes a pack's text whole or refuses it with sentences; the old one stays in force then. */
@@ -41,19 +43,35 @@ export async function openSiteCatalog(deps: SiteCatalogDeps, packFile: string | 
     const imported = await importText(deps, text, 'site');
     if (!imported.ok) throw unusable(file, imported.error);
   }
-  return createSiteCatalog(deps);
+  return createSiteCatalog(deps, await readFormer(deps.journal));
 }
 
-function createSiteCatalog(deps: SiteCatalogDeps): SiteCatalog {
+/** Packs that may have given numbers which are still open: those of one busy day of changes, newest first. */
+const MOST_FORMER = 3;
+
+async function readFormer(journal: Journal): Promise<readonly StoredPack[]> {
+  const version = await journal.versionOf(STREAM);
+  const events = await journal.readStream(STREAM, Math.max(1, version - MOST_FORMER));
+  return events.flatMap((event) => (event.type === 'catalog.pack-imported' ? [event.data] : [])).slice(0, -1).reverse();
+}
+
+function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]): SiteCatalog {
   const listeners = new Set<() => void>();
   let catalog = createCatalog(readCurrent(deps.store));
   let search: Search | undefined;
+  let former = atStart.map(later);
   return {
     current: () => catalog,
+    knowing(serviceId) {
+      if (catalog.findService(serviceId) !== undefined) return catalog;
+      return former.map((read) => read()).find((one) => one.findService(serviceId) !== undefined) ?? catalog;
+    },
     search: () => (search ??= createSearch(catalog)),
     async replace(text, actor) {
       const imported = await importText(deps, text, actor);
       if (!imported.ok || !imported.value.changed) return imported;
+      const before = catalog;
+      former = [() => before, ...former].slice(0, MOST_FORMER);
       catalog = createCatalog(readCurrent(deps.store));
       search = undefined;
       for (const listener of listeners) listener();
@@ -63,6 +81,12 @@ function createSiteCatalog(deps: SiteCatalogDeps): SiteCatalog {
       listeners.add(listener);
     },
   };
+}
+
+/** Read only when somebody asks: it takes as long as a start. */
+function later(stored: StoredPack): () => Catalog {
+  let catalog: Catalog | undefined;
+  return () => (catalog ??= createCatalog(readStoredPack(stored)));
 }
 
 async function importText({ journal, store, packsDir, site }: SiteCatalogDeps, text: string, actor: string): Promise<Result<{ readonly changed: boolean }, readonly string[]>> {

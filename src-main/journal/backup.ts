@@ -17,15 +17,16 @@ export type BackupReport =
  * Projections are not copied: a restore rebuilds them.
  */
 export function backUpJournal({ from, to, migrations }: { readonly from: string; readonly to: string; readonly migrations: readonly Migration[] }): BackupReport {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   const source = openForReading(from);
-  const target = openForWriting(to);
+  let target: Db | undefined;
   try {
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    target = openForWriting(to);
     migrate({ db: target, migrations });
     return copyNewEvents({ source, target, file: to });
   } finally {
     source.close();
-    target.close();
+    target?.close();
   }
 }
 

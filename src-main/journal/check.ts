@@ -117,7 +117,29 @@ export function createChainCheck(before?: StoredEvent): ChainCheck {
 function checkSchema(db: Db, migrations: readonly Migration[]): string | undefined {
   const schema = Number(db.pragma('user_version', { simple: true }));
   const newest = Math.max(...migrations.map((step) => step.number));
-  return schema === newest ? undefined : `The database has schema ${schema}, this program knows ${newest}: use the program that wrote it.`;
+  return schema === newest ? checkObjects(db, migrations) : `The database has schema ${schema}, this program knows ${newest}: use the program that wrote it.`;
+}
+
+/** Every table, index and constraint as the migrations make them: a guard that is gone, or a trigger that somebody added, would be noticed too late. */
+export function checkObjects(db: Db, migrations: readonly Migration[]): string | undefined {
+  const copy = openTemporary();
+  try {
+    migrate({ db: copy, migrations });
+    const wanted = listObjects(copy);
+    const found = listObjects(db);
+    const missing = [...wanted].find(([name, sql]) => found.get(name) !== sql);
+    if (missing !== undefined) return `The database's ${missing[0]} is ${found.has(missing[0]) ? 'not as this program made it' : 'missing'}: another program changed the file.`;
+    const foreign = [...found.keys()].find((name) => !wanted.has(name));
+    return foreign === undefined ? undefined : `The database holds a ${foreign} that is not this program's: another program changed the file.`;
+  } finally {
+    copy.close();
+  }
+}
+
+/** `table tickets` -> its SQL. SQLite's own tables of statistics come and go. */
+function listObjects(db: Db): ReadonlyMap<string, string | null> {
+  const rows = db.prepare(`SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`).raw().all() as [string, string | null][];
+  return new Map(rows);
 }
 
 function checkStructure(db: Db): string | undefined {

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StartRefusal } from '../shared/start-refusal.ts';
-import { checkLastLinks } from './check.ts';
+import { checkLastLinks, checkObjects } from './check.ts';
 import { openForWriting, toStartRefusal, type Db } from './database.ts';
 import { createEventRows } from './event-rows.ts';
 import { migrate, type Migration } from './migrate.ts';
@@ -76,7 +76,7 @@ interface Prepared extends Required<Omit<OpenJournalInput, 'dataDir'>> {
 function prepare({ db, file, site, migrations, projections, forRepair, release }: Prepared): OpenJournal {
   migrate({ db, migrations, file });
   checkHeader(db, site);
-  const fault = forRepair ? undefined : checkLastLinks(db);
+  const fault = checkObjects(db, migrations) ?? (forRepair ? undefined : checkLastLinks(db));
   if (fault !== undefined) throw new StartRefusal('database-damaged', `${fault} Do not delete the data folder: run "npm run maintain -- check --data DIR", then restore the newest backup.`);
   const afterUncleanStop = db.prepare('SELECT running FROM run_mark').pluck().get() === 1;
   db.exec('UPDATE run_mark SET running = 1');

@@ -11,7 +11,7 @@ export interface JobEnd {
 
 /**
  * Sends a job exactly once and waits for its proof. The fence follows the job in the same breath: the printer answers it only after
- * it has consumed everything before. Nothing is ever sent again here, whatever happens.
+ * it has consumed everything before. What it answers is asked once more, so that a stray byte proves nothing. Nothing is ever sent again here, whatever happens.
  */
 export async function sendJob(session: PrinterSession, job: PrintJob, limits: DriverLimits): Promise<JobEnd> {
   const fence = session.tellsFence ? session.awaitFence() : null;
@@ -28,11 +28,30 @@ async function awaitProof(session: PrinterSession, fence: Promise<number>, limit
   const giveUpAt = performance.now() + limits.fenceMs;
   for (;;) {
     const waited = await session.waitFor(fence, limits.watchMs);
-    if (waited.kind === 'got') return toEnd(waited.value);
+    if (waited.kind === 'got') return await sealProof(session, toEnd(waited.value), limits);
     if (waited.kind === 'lost') return doubted(waited.detail, { state: 'offline', detail: waited.detail });
     if (performance.now() >= giveUpAt) return doubted(`no proof of the slip within ${limits.fenceMs} ms`);
     const trouble = await findTrouble(session, limits);
     if (trouble !== null) return await endInTrouble(session, { fence, trouble, limits });
+  }
+}
+
+/**
+ * One byte may be noise of an adapter or of a cable that is pulled; it does not answer a second question, while the printer says that all is well. A printer
+ * that hangs up after its answer has given it (some do after every job), and so has one that stopped right after the slip.
+ */
+async function sealProof(session: PrinterSession, end: JobEnd, limits: DriverLimits): Promise<JobEnd> {
+  if (end.outcome.kind !== 'printed') return end;
+  const again = session.awaitFence();
+  const sent = await session.send(FENCE, limits.sendMs);
+  if (!sent.ok) return session.isLost() ? end : doubted('the printer took no second question about the slip');
+  const giveUpAt = performance.now() + limits.fenceMs;
+  for (;;) {
+    const waited = await session.waitFor(again, limits.watchMs);
+    if (waited.kind !== 'late') return waited.kind === 'got' && hasPaperEnded(waited.value) ? { ...end, state: { state: 'paper-out' } } : end;
+    const trouble = await findTrouble(session, limits);
+    if (trouble !== null) return { ...end, state: trouble };
+    if (performance.now() >= giveUpAt) return doubted('the proof of the slip did not repeat: its first byte may have been noise');
   }
 }
 

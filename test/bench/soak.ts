@@ -8,13 +8,15 @@ import { buildAlwaysOpenPack, serviceIdAt } from '../support/always-open-pack.ts
 import { maintain, startBuiltSite } from '../support/built-site.ts';
 import { ensureBuilt } from '../support/ensure-built.ts';
 import { readRevision, takeTicket } from '../support/page-visitor.ts';
+import { collectedMb, INSPECTABLE } from '../support/collected-memory.ts';
 import { countOpenFiles, residentMb } from '../support/process-figures.ts';
 import { isSkipped, round, type Outcome } from './figures.ts';
 import { benchKills, benchPowerCuts } from './rows/kills.ts';
 import { toTable } from './table.ts';
 
 const SERVICES = 20;
-const MOST_GROWTH_MB = 40;
+/** After a forced collection; some 0.15 MB a thousand waiting tickets is what the hall's lines take. */
+const MOST_GROWTH_MB = 10;
 const MOST_MORE_FILES = 10;
 
 /** `npm run soak`: kills, power cuts, a site under load for `--minutes` (10), a thousand random days, every screen on every stand. */
@@ -44,9 +46,9 @@ async function soakSite({ folder, minutes }: { readonly folder: string; readonly
   mkdirSync(dataDir);
   const pack = join(dataDir, 'pack.json');
   writeFileSync(pack, JSON.stringify(buildAlwaysOpenPack(SERVICES)));
-  const site = await startBuiltSite({ dataDir, args: ['--site', '14.71', '--pack', pack] });
+  const site = await startBuiltSite({ dataDir, args: ['--site', '14.71', '--pack', pack], env: INSPECTABLE });
   const end = performance.now() + minutes * 60_000;
-  const figures: { readonly residentMb: number; readonly files: number }[] = [];
+  const figures: { readonly heldMb: number; readonly residentMb: number; readonly files: number }[] = [];
   let taken = 0;
   for (let turn = 0; performance.now() < end; turn += 1) {
     const page = await site.connect();
@@ -60,19 +62,19 @@ async function soakSite({ folder, minutes }: { readonly folder: string; readonly
     }
     page.close();
     await sleep(50);
-    if (turn % 20 === 10) figures.push({ residentMb: residentMb(site.pid), files: countOpenFiles(site.pid) });
+    if (turn % 20 === 10) figures.push({ heldMb: await collectedMb(site), residentMb: residentMb(site.pid), files: countOpenFiles(site.pid) });
     // A service day holds 9999 numbers of a prefix; a soak must end before its twenty are used up.
     if (taken >= SERVICES * 9000) break;
   }
   await site.stop();
   const verified = (await maintain('verify', dataDir)).answer.ok;
-  const first = figures[Math.floor(figures.length / 4)] ?? { residentMb: 0, files: 0 };
+  const first = figures[Math.floor(figures.length / 4)] ?? { heldMb: 0, residentMb: 0, files: 0 };
   const last = figures.at(-1) ?? first;
-  const growth = last.residentMb - first.residentMb;
+  const growth = last.heldMb - first.heldMb;
   return [
     {
       what: `${minutes} minutes under load, ${taken} numbers`,
-      figure: `memory ${round(first.residentMb, 0)} → ${round(last.residentMb, 0)} MB, open files ${first.files} → ${last.files}, verify ${verified ? 'clean' : 'NOT clean'}`,
+      figure: `held ${round(first.heldMb, 1)} → ${round(last.heldMb, 1)} MB (resident ${round(last.residentMb, 0)}), open files ${first.files} → ${last.files}, verify ${verified ? 'clean' : 'NOT clean'}`,
       target: `≤ ${MOST_GROWTH_MB} MB and ${MOST_MORE_FILES} files more, verify clean`,
       holds: growth <= MOST_GROWTH_MB && last.files - first.files <= MOST_MORE_FILES && verified,
       detail: { figures },

@@ -80,6 +80,28 @@ test('two quick touches on "Ambil nomor" still ask the priority question, and tw
   expect((await maintain('stats', world.dataDir)).answer).toMatchObject({ tickets: 1 });
 });
 
+test('somebody who drums on the glass answers no question and puts no number away', async ({ page }) => {
+  world.printer.removePaper();
+  await open(page);
+  await readService(page);
+  const button = await page.getByRole('button', { name: 'Ambil nomor' }).boundingBox();
+  if (button === null) throw new Error('no button');
+  const drum = async (times: number, everyMs: number): Promise<void> => {
+    for (let touch = 0; touch < times; touch += 1) {
+      await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
+      await page.waitForTimeout(everyMs);
+    }
+  };
+  await drum(5, 450);
+  await screenIs(page, 'priority');
+  await page.getByRole('button', { name: /^Tidak/ }).click();
+  await drum(4, 600);
+  await screenIs(page, 'ticket-on-screen');
+  expect((await maintain('stats', world.dataDir)).answer).toMatchObject({ tickets: 1 });
+  await page.getByRole('button', { name: 'Sudah saya catat' }).click();
+  await screenIs(page, 'attract');
+});
+
 test('without paper the number stands on the screen with its QR, and "Sudah saya catat" keeps it', async ({ page }) => {
   world.printer.removePaper();
   await open(page);

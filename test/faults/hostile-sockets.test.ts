@@ -75,6 +75,17 @@ describe('a page that sends what no page sends loses its own connection only', (
     await expectNextNumber();
   });
 
+  test('a page that follows the state a hundred times over gets a few of the streams, and keeps its connection', async () => {
+    const page = await site.connect();
+    const leave = new AbortController();
+    const opened = await Promise.allSettled(Array.from({ length: 100 }, () => page.client.kiosk.watch(undefined, { signal: leave.signal })));
+    expect(opened.filter(({ status }) => status === 'fulfilled')).toHaveLength(64);
+    leave.abort();
+    await expect.poll(() => page.client.kiosk.watch().then(() => true, () => false)).toBe(true);
+    page.close();
+    await expectNextNumber();
+  });
+
   test('16 MB of bytes that are no WebSocket frame', async () => {
     const raw = connect(site.port, '127.0.0.1');
     const key = Buffer.alloc(16, 1).toString('base64');

@@ -125,3 +125,11 @@ test('the first byte of a slip leaves one question and answer after it was asked
     }
     expect(delays.toSorted((a, b) => a - b)[10]).toBeLessThan(100);
   }));
+
+test('a stray byte of the line while the printer owes its proof proves nothing: doubted', () =>
+  withPrinter({ bytesPerSecond: 20_000, receiveBufferBytes: 65_536, answersFence: false, limits: { fenceMs: 600, watchMs: 100 } }, async ({ server, printer, slip, count }) => {
+    const printing = printer.print(slip('A001'));
+    await untilTrue(() => count('A001') === 1);
+    server.makeNoise(0x00);
+    expect(await printing).toMatchObject({ kind: 'doubted' });
+  }));

@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -51,6 +52,17 @@ test('at the day\'s end what is open becomes not served, and the next day begins
     expect(await kiosk.take('ktp')).toMatchObject({ ok: true, value: { number: 'A001' } });
     expect(await kiosk.rpc.findTicket({ code: taken.value.qr })).toEqual({ ok: false, error: { kind: 'other-day', day: '2026-11-24' } });
     expect(check()).toMatchObject({ sound: true });
+  }));
+
+test('a data folder that is moved under the running site closes the kiosk: the next start would not find its numbers', () =>
+  withSite(async ({ kiosk, clock, site, dataDir, logLines }) => {
+    await site.parts.beat();
+    renameSync(join(dataDir, 'journal.db'), join(dataDir, 'moved.db'));
+    clock.advance(60_000);
+    await site.parts.beat();
+    expect(await kiosk.take('ktp')).toEqual({ ok: false, error: { kind: 'out-of-service' } });
+    expect(logLines.some((line) => line.includes('moved or replaced'))).toBe(true);
+    renameSync(join(dataDir, 'moved.db'), join(dataDir, 'journal.db'));
   }));
 
 test('people before me are those of my service who still wait', () =>

@@ -44,6 +44,21 @@ test.each([
   }),
 );
 
+test('a number of a service that a newer pack drops keeps its name and place, on the screen and after a restart', () =>
+  withSite(async ({ kiosk, technician, dataDir, close }) => {
+    const taken = await kiosk.take('skck');
+    if (!taken.ok) throw new Error('no number');
+    const pack = buildPack({ version: '1.1', services: [buildService({ id: 'ktp', prefix: 'A' })], needs: [{ id: 'n', name: { id: 'KTP', en: 'ID' }, icon: 'id-card', services: ['ktp'] }] });
+    expect(await technician.importPack({ text: JSON.stringify(pack) })).toMatchObject({ ok: true });
+    const { serviceName, agencyName, place } = taken.value;
+    expect(await kiosk.rpc.findTicket({ code: taken.value.qr })).toMatchObject({ ok: true, value: { serviceName, agencyName, place } });
+    await close();
+    writeFileSync(join(dataDir, 'pack.json'), JSON.stringify(pack));
+    const again = await openSite({ dataDir });
+    expect(await again.kiosk.rpc.findTicket({ code: taken.value.qr })).toMatchObject({ ok: true, value: { serviceName, agencyName, place } });
+    await again.close();
+  }));
+
 test('a prefix that moves to another service during the day goes on counting: no number twice', () =>
   withSite(async ({ kiosk, technician, check }) => {
     await kiosk.take('ktp');

@@ -42,6 +42,8 @@ export interface VirtualPrinterServer {
   closeCover(): void;
   jamCutter(): void;
   freeCutter(): void;
+  /** A byte on the line that answers nothing: an adapter at a drop of voltage. */
+  makeNoise(byte: number): void;
   /** Takes bytes, answers nothing. */
   mute(): void;
   unmute(): void;
@@ -193,6 +195,7 @@ export async function startVirtualPrinter(options: VirtualPrinterServerOptions =
     complaints: mechanism.complaints,
     connections: () => sockets.size,
     pending: mechanism.pending,
+    makeNoise: answer,
     removePaper: change({ paper: false }),
     loadPaper: change({ paper: true }),
     openCover: change({ cover: true }),

@@ -26,6 +26,8 @@ const SAME_MEANING = 0.95;
 const UNFINISHED_ALONE = 0.62;
 const UNFINISHED = 0.42;
 const FINISHED = 0.95;
+/** Shorter, the letter is more likely a slip. */
+const SHORTEST_LETTERED = 3;
 /** "zzz" is not the beginning of all words with j. */
 const SHORTEST_START = 2;
 /** A slip this likely is not worth taking apart; below, a cut must be better than the slip by a margin. */
@@ -84,10 +86,19 @@ function separate(word: string, reading: Reading): readonly Piece[] {
     const isJoined = exact?.likeness === 1 && (hasRun(word) || exact.parts.every((part) => part.length > 3));
     return isJoined ? exact.parts.map((text) => ({ text, whole: word })) : [{ text: word }];
   }
+  const lettered = cutLetter(word, reading);
+  if (lettered !== undefined) return lettered;
   const whole = guess(folded)[0]?.likeness ?? 0;
   if (whole > SURELY_WHOLE) return [{ text: word }];
   const cut = exact?.likeness === 1 ? exact : cutJoined(word, vocabulary, guess);
   return cut === undefined || cut.likeness < whole + BETTER_CUT ? [{ text: word }] : cut.parts.flatMap((part) => takeApartAgain(part, reading));
+}
+
+/** "simc": a known word and the letter of a class that some service names. */
+function cutLetter(word: string, { vocabulary, lexicon }: Reading): readonly Piece[] | undefined {
+  const [body, letter] = [word.slice(0, -1), word.slice(-1)];
+  if (body.length < SHORTEST_LETTERED || !lexicon.isKnown(fold(body)) || !vocabulary.has(fold(letter))) return undefined;
+  return [{ text: body, whole: word }, { text: letter }];
 }
 
 /** A part may itself be a joined word that some alias holds. */

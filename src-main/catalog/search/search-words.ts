@@ -24,7 +24,7 @@ export const STOP_WORDS = `
 /** Say little: a service that holds the word is a bit better, one that does not is hardly worse. */
 export const SOFT_WORDS = `
   bikin bikinin bikinkan buek gawe nggawe buatkan buatin pembuatan membuat dibuat bikinan create issue apply application applying obtain
-  permohonan pengajuan ajukan mengajukan surat kartu dokumen document card letter online daring keterangan ambil pengambilan mengambil ngambil
+  permohonan pengajuan ajukan mengajukan surat surek kartu dokumen document card letter online daring keterangan ambil pengambilan mengambil ngambil
   tidak tak ndak gak ga nggak enggak indak kagak ora not cannot baru anyar new warga penduduk masyarakat umum pribadi sendiri resmi
   cek check periksa lihat status info informasi information tanya tanyakan bertanya konsultasi ask question satu ciek dua tahun year tempat nomor no place number kota kabupaten
   riau pekanbaru indonesia kampung cetak print printing

@@ -85,6 +85,10 @@ describe('the quick check before ready', () => {
     ['a changed event', `UPDATE events SET data = '{}' WHERE seq = 15`],
     ['a projector behind its journal', 'UPDATE projector_place SET seq = 3'],
     ['a removed event', 'DELETE FROM events WHERE seq = 21'],
+    ['a table that is gone', 'DROP TABLE tickets'],
+    ['the guard against double numbers gone', 'DROP INDEX tickets_by_number'],
+    ['a foreign trigger', 'CREATE TRIGGER spy AFTER INSERT ON tickets BEGIN SELECT 1; END'],
+    ['a foreign table', 'CREATE TABLE notes (text TEXT)'],
   ])('refuses to open on %s, with a sentence and nothing changed', (_name, sql) => {
     change(sql);
     expect(checkQuickly({ file, migrations: MIGRATIONS })).toEqual(expect.any(String));
