@@ -102,7 +102,8 @@ function leave(zone: Zone, boardId: string, at: number): Zone {
   const calls = zone.calls.map((open) => ({ ...open, owed: open.owed.filter((id) => id !== boardId) }));
   const rest = { ...zone, calls, boards: zone.boards.filter((board) => board.boardId !== boardId) };
   if (speaking === null || speaking.boardId !== boardId) return rest;
-  const overAt = speaking.startedAt === null ? at + VOICE_TIMES.startWithin + speaking.lengthMs : speaking.startedAt + speaking.lengthMs;
+  const beganAt = speaking.startedAt ?? at + VOICE_TIMES.startWithin;
+  const overAt = beganAt + speaking.lengthMs + VOICE_TIMES.endGrace;
   return { ...rest, speaking: { ...speaking, isOrphan: true, giveUpAt: overAt } };
 }
 

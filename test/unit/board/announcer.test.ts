@@ -169,8 +169,19 @@ describe('boards in trouble', () => {
     hall.lose('lobby');
     hall.call('A2');
     hall.until(30_000);
-    expect(hall.sounds.map(({ boardId, callId, from }) => [boardId, callId, from])).toEqual([['lobby', 'A1', 40], ['stairs', 'A1', 6_080], ['stairs', 'A2', 12_520]]);
+    expect(hall.sounds.map(({ boardId, callId, from }) => [boardId, callId, from])).toEqual([['lobby', 'A1', 40], ['stairs', 'A1', 7_580], ['stairs', 'A2', 14_020]]);
     expect(hall.records.map(({ callId, outcome }) => `${callId} ${outcome}`)).toEqual(['A1 spoken', 'A2 spoken']);
+  });
+
+  test('one that vanishes may take as long beyond its recordings as one that stays', () => {
+    const hall = hallWith('lobby', 'stairs');
+    hall.board('lobby', 'speaks-slowly');
+    hall.call('A1');
+    hall.until(2_000);
+    hall.lose('lobby');
+    hall.until(30_000);
+    const [first, second] = hall.sounds;
+    expect(second?.from).toBeGreaterThanOrEqual(first?.to ?? 0);
   });
 
   test('one that vanishes and comes back in time is believed when it says it has ended', () => {

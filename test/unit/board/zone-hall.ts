@@ -3,7 +3,7 @@ import type { CallRecord, SpokenForms, UtteranceForm, Zone, ZoneEffect, ZoneEven
 import { emptyZone } from '../../../src-main/board/zone.ts';
 
 /** How a board of the tests behaves when it is asked to speak. */
-export type Manner = 'speaks' | 'no-sound' | 'deaf';
+export type Manner = 'speaks' | 'speaks-slowly' | 'no-sound' | 'deaf';
 
 /** What was to be heard in the hall: from when to when, by which board. */
 export interface Sound {
@@ -21,6 +21,8 @@ interface Board {
 }
 
 const LATENCY_MS = 40;
+/** What an old television takes beyond the length of the recordings. */
+const SLOW_MS = 900;
 
 export function forms({ full = 6_000, short = 2_400, cancelled = 3_000, repeats = 0 }: { readonly full?: number; readonly short?: number; readonly cancelled?: number; readonly repeats?: number } = {}): SpokenForms {
   const utterance = (lengthMs: number) => ({ pieces: [], lengthMs });
@@ -63,11 +65,12 @@ export function openZoneHall({ voice = forms() }: { readonly voice?: SpokenForms
     if (board === undefined || !board.isLinked || board.manner === 'deaf') return;
     const tell = (event: ZoneEvent) => board.isLinked && hear(event);
     if (board.manner === 'no-sound') return void tell({ kind: 'voice-lost', at, boardId, why: 'no-sound-device' });
-    const sound: Sound = { boardId, callId, form, from: at, to: at + utterance.lengthMs };
+    const soundMs = utterance.lengthMs + (board.manner === 'speaks-slowly' ? SLOW_MS : 0);
+    const sound: Sound = { boardId, callId, form, from: at, to: at + soundMs };
     board.sound = sound;
     sounds.push(sound);
     tell({ kind: 'started', at, boardId, utteranceId });
-    later(utterance.lengthMs, () => {
+    later(soundMs, () => {
       if (board.sound !== sound) return;
       board.sound = null;
       tell({ kind: 'ended', at, boardId, utteranceId });
