@@ -21,12 +21,28 @@ export interface HallQueueDeps {
   readonly calling: CallingStore;
 }
 
+/** What never changes who waits: for these no ticket is read. */
+const LEAVES_THE_LINE_ALONE: ReadonlySet<SiteEvent['type']> = new Set([
+  'ticket.printed',
+  'ticket.print-refused',
+  'ticket.print-doubted',
+  'ticket.reprint-asked',
+  'ticket.confirmed',
+  'ticket.announced',
+  'ticket.recalled',
+  'ticket.serving-started',
+  'ticket.finished',
+  'ticket.no-show',
+  'ticket.taken-over',
+]);
+
 export function createHallQueue({ journal, store, calling }: HallQueueDeps): HallQueue {
   let held: { readonly day: string; readonly state: LivingQueueState } | undefined;
 
   function take(state: LivingQueueState, day: string, event: SiteEvent): void {
+    if (LEAVES_THE_LINE_ALONE.has(event.type)) return;
     if (event.type === 'service.turn-taken' || event.type === 'service.turn-returned') {
-      if (event.data.day === day) state.setTurn(event.data.service, calling.findTurn(event.data).turn);
+      if (event.data.day === day) state.setTurn(event.data.service, event.type === 'service.turn-taken' ? event.data.turn + 1 : event.data.turn);
       return;
     }
     const ticketId = event.type === 'ticket.issued' ? event.data.ticketId : /^ticket\/(.+)$/.exec(event.stream)?.[1];
