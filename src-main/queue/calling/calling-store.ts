@@ -49,6 +49,8 @@ export function createCallingStore(db: Db): CallingStore {
   const policy = db.prepare('SELECT version, text FROM calling_policy');
   const waiting = db.prepare(`SELECT ticket_id, service, priority, arrived_at, sequence, directed_to FROM tickets WHERE day = ? AND state = 'waiting'`);
   const due = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state = 'parked' AND ${IN_HAND} AND parked_until <= ?`).pluck();
+  /** Every call asks for the policy, which changes a few times a year. */
+  let lastRead: { readonly text: string; readonly policy: Policy } | undefined;
   return {
     findCounter(id) {
       const found = counter.get(id);
@@ -70,9 +72,8 @@ export function createCallingStore(db: Db): CallingStore {
     policy() {
       const found = policy.get() as { version: number; text: string } | undefined;
       if (found === undefined) return { policy: FIRST_POLICY, version: 0 };
-      const parsed = parsePolicy(JSON.parse(found.text));
-      if (!parsed.ok) throw new Error('the policy in force is not a policy');
-      return { policy: parsed.value, version: found.version };
+      if (lastRead?.text !== found.text) lastRead = { text: found.text, policy: readPolicy(found.text) };
+      return { policy: lastRead.policy, version: found.version };
     },
     readQueue(day) {
       const state = createQueueState();
@@ -88,6 +89,12 @@ export function createCallingStore(db: Db): CallingStore {
     },
     listDue: ({ day, at }) => (due.all(day, at) as Uint8Array[]).map(uuidFromBytes),
   };
+}
+
+function readPolicy(text: string): Policy {
+  const parsed = parsePolicy(JSON.parse(text));
+  if (!parsed.ok) throw new Error('the policy in force is not a policy');
+  return parsed.value;
 }
 
 function toCounter(found: unknown): Counter {
