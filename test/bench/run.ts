@@ -6,12 +6,14 @@ import { findPackageRoot } from '../../src-main/package-root.ts';
 import { ensureBuilt } from '../support/ensure-built.ts';
 import { isSkipped, type Outcome } from './figures.ts';
 import { benchBurst } from './rows/burst.ts';
+import { benchCallDecision } from './rows/call-decision.ts';
 import { benchClickToPaper } from './rows/click-to-paper.ts';
 import { benchDayOnDisk } from './rows/day-on-disk.ts';
 import { benchHistory } from './rows/history.ts';
 import { benchIssue } from './rows/issue.ts';
 import { benchKills, benchPowerCuts } from './rows/kills.ts';
 import { benchKioskPage } from './rows/kiosk-page.ts';
+import { benchSimulatedDay } from './rows/simulated-day.ts';
 import { benchStart } from './rows/start.ts';
 import { toTable } from './table.ts';
 
@@ -27,6 +29,7 @@ const ORDINARY: readonly Bench[] = [
   { name: 'click', run: benchClickToPaper },
   { name: 'page', run: benchKioskPage },
   { name: 'start', run: (folder) => benchStart({ folder, tickets: 30_000 }) },
+  { name: 'decision', run: benchCallDecision },
   { name: 'day', run: benchDayOnDisk },
   { name: 'kills', run: (folder) => benchKills({ folder, kills: 5 }) },
   { name: 'power', run: (folder) => benchPowerCuts({ folder, cuts: 2 }) },
@@ -34,6 +37,7 @@ const ORDINARY: readonly Bench[] = [
 
 /** In their full size; `npm run bench -- --full`. */
 const FULL: readonly Bench[] = [
+  { name: 'hall', run: benchSimulatedDay },
   { name: 'history', run: benchHistory },
   { name: 'start', run: (folder) => benchStart({ folder, tickets: 330_000 }) },
   { name: 'kills', run: (folder) => benchKills({ folder, kills: 50 }) },

@@ -12,6 +12,7 @@ import { collectedMb, INSPECTABLE } from '../support/collected-memory.ts';
 import { countOpenFiles, residentMb } from '../support/process-figures.ts';
 import { isSkipped, round, type Outcome } from './figures.ts';
 import { benchKills, benchPowerCuts } from './rows/kills.ts';
+import { soakSimulatedDays } from './rows/simulated-day.ts';
 import { toTable } from './table.ts';
 
 const SERVICES = 20;
@@ -19,7 +20,7 @@ const SERVICES = 20;
 const MOST_GROWTH_MB = 10;
 const MOST_MORE_FILES = 10;
 
-/** `npm run soak`: kills, power cuts, a site under load for `--minutes` (10), a thousand random days, every screen on every stand. */
+/** `npm run soak`: kills, power cuts, a site under load for `--minutes` (10), a thousand random days, twenty simulated ones, every screen on every stand. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
   await ensureBuilt();
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(results, 'soak-'));
   const outcomes: Outcome[] = [];
   try {
-    for (const run of [() => benchKills({ folder, kills: 50 }), () => benchPowerCuts({ folder, cuts: 20 }), () => soakSite({ folder, minutes: Number(values.minutes) }), randomDays, everyScreen]) {
+    for (const run of [() => benchKills({ folder, kills: 50 }), () => benchPowerCuts({ folder, cuts: 20 }), () => soakSite({ folder, minutes: Number(values.minutes) }), randomDays, () => soakSimulatedDays({ folder, seeds: 20 }), everyScreen]) {
       outcomes.push(...(await run()));
       process.stderr.write(`${toTable(outcomes.slice(-1))}\n`);
     }
