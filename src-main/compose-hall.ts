@@ -10,6 +10,8 @@ import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
 import { createServiceDayDesk, type ServiceDayDesk } from './queue/service-day-desk.ts';
+import { createHallWaits, type HallWaits } from './queue/waiting/hall-waits.ts';
+import { createServicePace } from './queue/waiting/service-pace.ts';
 
 /** The catalogue in force and the queue over it. */
 export interface Hall {
@@ -20,7 +22,11 @@ export interface Hall {
   readonly issuing: IssueTicketDeps;
   readonly moving: MoveTicketDeps;
   readonly calling: CallingDeps;
+  readonly waits: HallWaits;
 }
+
+/** Today and the two service days before it: what a service took lately, over a weekend too. */
+const PACE_DAYS = 3;
 
 /** Loads the pack and sets the site's zone by it. @throws StartRefusal when there is no usable pack. */
 export async function openHall({ truth, packsDir, site, packFile }: { readonly truth: Truth; readonly packsDir: string; readonly site: string; readonly packFile: string | null }): Promise<Hall> {
@@ -32,13 +38,18 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
   const store = createQueueStore(opened.db);
   const desk = createServiceDayDesk(store.findServiceDay);
   const calling = createCallingStore(opened.db);
+  const queue = createHallQueue({ journal, store, calling });
+  const day = siteClock.day();
+  const pace = createServicePace({ past: calling.listTaken({ day, days: PACE_DAYS }), underWay: calling.listUnderWay(day), serviceOf: (ticketId) => store.findTicket(ticketId)?.service });
+  const waits = createHallWaits({ journal, calling, queue, pace, today: siteClock.day });
   return {
     siteCatalog,
     outages,
     store,
     desk,
-    issuing: { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, underWay: new Map() },
+    issuing: { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, waits, underWay: new Map() },
     moving: { journal, store, desk },
-    calling: { journal, store, desk, calling, queue: createHallQueue({ journal, store, calling }), siteClock, catalog: siteCatalog.current, underWay: new Map() },
+    calling: { journal, store, desk, calling, queue, siteClock, catalog: siteCatalog.current, underWay: new Map() },
+    waits,
   };
 }

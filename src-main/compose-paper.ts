@@ -29,7 +29,7 @@ export interface PaperInput {
 }
 
 /** Opens the printers. @throws StartRefusal when a printer model is unknown. */
-export function openPaper({ config, truth: { journal, clock, opened }, hall: { store, siteCatalog, calling }, log, onPrinterChange }: PaperInput): Paper {
+export function openPaper({ config, truth: { journal, clock, opened }, hall: { store, siteCatalog, calling, waits }, log, onPrinterChange }: PaperInput): Paper {
   const printers = openPrinters({ addresses: config.printers, clock, log });
   const watched = watchPrinters({ printers: printers.all, journal, onChange: onPrinterChange });
   const spool = createSpool({
@@ -39,7 +39,7 @@ export function openPaper({ config, truth: { journal, clock, opened }, hall: { s
     printers: printers.all,
     clock,
     log,
-    render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.knowing(ticket.service), ahead: calling.queue.countAhead(ticket), copy: job.copy === 'salinan', language: job.language }), printer.model),
+    render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.knowing(ticket.service), ahead: calling.queue.countAhead(ticket), wait: job.copy === 'salinan' ? waits.forTicket(ticket) : ticket.promised, copy: job.copy === 'salinan', language: job.language }), printer.model),
   });
   let stopSpool = async (): Promise<void> => undefined;
   return {

@@ -97,7 +97,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   let siteState: SiteState = readLastVerdict(await journal.readStream('journal-checks'));
   const unmetNeeds = createUnmetNeeds(store);
   const paper = openPaper({ config, truth, hall, log, onPrinterChange: () => feed.refresh() });
-  const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
+  const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, waits: hall.waits, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
   const checks = createJournalChecks({
     journal,
     run: () => checkInWorker(host.workerUrl, opened.file),
@@ -136,7 +136,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
   return {
     router: {
-      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),

@@ -9,6 +9,7 @@ import { createSpoolProjection } from './printing/spool-projection.ts';
 import calling from './queue/migrations/0060-calling.sql?raw';
 import openTickets from './queue/migrations/0080-open-tickets.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
+import waitsAndStandby from './queue/migrations/0100-waits-and-standby.sql?raw';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
 import staff from './staff/migrations/0050-staff.sql?raw';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 60, name: 'calling', sql: calling },
   { number: 70, name: 'spool-order', sql: spoolOrder },
   { number: 80, name: 'open-tickets', sql: openTickets },
+  { number: 100, name: 'waits-and-standby', sql: waitsAndStandby },
 ];
 
 /** Every table that is a function of the journal. */

@@ -10,6 +10,7 @@ import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
 import { placesLeft, type ServiceDayState } from '../queue/service-day.ts';
+import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import { addDays, ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
 import type { SiteState } from './site-parts.ts';
 
@@ -17,6 +18,7 @@ export interface KioskFeedDeps {
   readonly catalog: () => Catalog;
   readonly store: QueueStore;
   readonly queue: HallQueue;
+  readonly waits: HallWaits;
   readonly outages: Outages;
   readonly siteClock: SiteClock;
   readonly desk: ServiceDayDesk;
@@ -118,10 +120,10 @@ export function createKioskFeed(deps: KioskFeedDeps): KioskFeed {
     refresh,
     take(events) {
       for (const event of events) {
-        const service = serviceOf(deps.store, event);
-        if (service === undefined) continue;
-        if (touched.size === 0) setImmediate(takeTouched);
-        touched.add(service);
+        for (const service of servicesOf(deps, event)) {
+          if (touched.size === 0) setImmediate(takeTouched);
+          touched.add(service);
+        }
       }
     },
   };
@@ -132,15 +134,28 @@ function minuteStart(at: number): number {
   return at - (at % 60_000);
 }
 
-function serviceOf(store: QueueStore, event: SiteEvent): string | undefined {
-  if (event.type === 'ticket.issued') return event.data.service;
-  return event.stream.startsWith('ticket/') ? store.findTicket(event.stream.slice('ticket/'.length))?.service : undefined;
+/** Whose places, people or waiting time an event may change. Services that share a counter with one of them follow with the next minute. */
+function servicesOf({ store, waits, catalog }: KioskFeedDeps, event: SiteEvent): readonly string[] {
+  switch (event.type) {
+    case 'ticket.issued':
+      return [event.data.service];
+    case 'counter.opened':
+    case 'counter.paused':
+    case 'counter.closed':
+      return waits.servicesAt(event.data.counter);
+    case 'policy.changed':
+      return catalog().services.map(({ id }) => id);
+    default: {
+      const ticket = event.stream.startsWith('ticket/') ? store.findTicket(event.stream.slice('ticket/'.length)) : undefined;
+      return ticket === undefined ? [] : [...new Set([ticket.service, ticket.issuedFor])];
+    }
+  }
 }
 
 /** From here on one query for all beats one for each. */
 const MANY = 20;
 
-function readLive({ catalog, store, queue, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
+function readLive({ catalog, store, queue, waits, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
   const day = siteClock.day();
   const minute = siteClock.minute();
   const clockIsSure = siteClock.isSure();
@@ -158,7 +173,7 @@ function readLive({ catalog, store, queue, outages, siteClock, desk }: KioskFeed
       next: () => calendar.nextOpening(service.id, addDays(day, 1)),
     });
     const remaining = service.quota === undefined || left === null ? null : { left, of: service.quota.walkIn };
-    return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: null, remaining };
+    return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: waits.forNext({ service: service.id, priority: false }), remaining };
   });
 }
 

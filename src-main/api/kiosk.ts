@@ -15,7 +15,7 @@ import { toCatalogView, toServicePage, toTicketView } from './views.ts';
 /** What the kiosk page may ask. Each procedure: check, call a feature, map the outcome. */
 export function createKioskHandlers(site: SiteParts) {
   const os = implement(contract.kiosk).$context<CallerContext>();
-  const view = (ticket: Ticket): TicketView => toTicketView({ catalog: site.catalogKnowing(ticket.service), queue: site.queue }, ticket);
+  const view = (ticket: Ticket): TicketView => toTicketView({ catalog: site.catalogKnowing(ticket.service), queue: site.queue, waits: site.waits }, ticket);
   const moving = { journal: site.journal, store: site.store, desk: site.desk };
 
   return os.router({

@@ -3,6 +3,7 @@ import type { PackService } from '../catalog/pack-schema.ts';
 import type { LiveService, ServicePage, TicketView, CatalogView, Paper, PaperState } from '../contract/index.ts';
 import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { Ticket } from '../queue/queue-store.ts';
+import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import { formatTicketCode } from '../queue/ticket-code.ts';
 
 /** The features' words in the contract's shapes. */
@@ -41,7 +42,7 @@ export function toServicePage(catalog: Catalog, service: PackService, live: Live
   };
 }
 
-export function toTicketView({ catalog, queue }: { readonly catalog: Catalog; readonly queue: Pick<HallQueue, 'countAhead'> }, ticket: Ticket): TicketView {
+export function toTicketView({ catalog, queue, waits }: { readonly catalog: Catalog; readonly queue: Pick<HallQueue, 'countAhead'>; readonly waits: Pick<HallWaits, 'forTicket'> }, ticket: Ticket): TicketView {
   const service = catalog.findService(ticket.service);
   const gone = { id: ticket.service, en: ticket.service };
   const agency = service === undefined ? undefined : catalog.findAgency(service.agency);
@@ -56,7 +57,7 @@ export function toTicketView({ catalog, queue }: { readonly catalog: Catalog; re
     state: ticket.state,
     counterName: ticket.counter === null ? null : (catalog.findCounter(ticket.counter)?.name ?? ticket.counter),
     ahead: ticket.state === 'waiting' ? queue.countAhead(ticket) : 0,
-    wait: null,
+    wait: waits.forTicket(ticket),
     paper: toPaper(ticket),
     confirmed: ticket.confirmed,
     qr: formatTicketCode({ site: catalog.site.code, ticketId: ticket.ticketId }),

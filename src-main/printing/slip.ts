@@ -1,3 +1,4 @@
+import type { WaitEstimate } from '../queue/waiting/estimate-wait.ts';
 import type { ZoneName } from '../shared/clock.ts';
 
 /** All that stands on one ticket's paper, already in the citizen's language; no personal data. Texts may hold anything: `renderSlip` neutralises them. */
@@ -11,8 +12,8 @@ export interface Slip {
   readonly agencyName: string;
   /** Where to wait: "Loket 3-8, Lantai 1". */
   readonly place: string;
-  /** Minutes; null = too little to know, then the row is left out. */
-  readonly wait: { readonly fromMinutes: number; readonly toMinutes: number } | null;
+  /** null = too little to know, then the row is left out. */
+  readonly wait: WaitEstimate | null;
   /** People of the same service before this one. */
   readonly ahead: number;
   /** When the number was given, ms since 1970 UTC. */

@@ -19,6 +19,7 @@ export function createSpoolProjection(db: Db): Projection {
     tables: ['print_jobs'],
     on: {
       'ticket.issued'({ data, seq }) {
+        if (data.slip === false) return;
         const ticketId = uuidToBytes(data.ticketId);
         add.run(seq, ticketId, ticketId, 'original', data.language);
       },

@@ -65,7 +65,7 @@ export function createSpool(deps: SpoolDeps): Spool {
     start() {
       const stopListening = deps.journal.onAppended((events) => {
         for (const event of events) {
-          if (event.type === 'ticket.issued') enqueue(originalOf(event));
+          if (event.type === 'ticket.issued' && event.data.slip !== false) enqueue(originalOf(event));
           if (event.type === 'ticket.reprint-asked') enqueue({ jobId: event.data.jobId, ticketId: event.stream.slice('ticket/'.length), copy: 'salinan', language: event.data.language });
         }
       });

@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Ticket } from '../queue/queue-store.ts';
+import type { WaitEstimate } from '../queue/waiting/estimate-wait.ts';
 import type { Slip } from './slip.ts';
 
-/** What stands on a ticket's paper: the place to wait, who is before, and what to have ready (the requirements the citizen left unticked). */
-export function toSlip({ ticket, catalog, ahead, copy, language }: { readonly ticket: Ticket; readonly catalog: Catalog; readonly ahead: number; readonly copy: boolean; readonly language: 'id' | 'en' }): Slip {
+/** What stands on a ticket's paper: the place to wait, how long, who is before, and what to have ready (the requirements the citizen left unticked). */
+export function toSlip({ ticket, catalog, ahead, wait, copy, language }: { readonly ticket: Ticket; readonly catalog: Catalog; readonly ahead: number; readonly wait: WaitEstimate | null; readonly copy: boolean; readonly language: 'id' | 'en' }): Slip {
   const { site } = catalog;
   const service = catalog.findService(ticket.service);
   const agency = service === undefined ? undefined : catalog.findAgency(service.agency);
@@ -17,7 +18,7 @@ export function toSlip({ ticket, catalog, ahead, copy, language }: { readonly ti
     serviceName: service?.name[language] ?? ticket.service,
     agencyName: agency?.name[language] ?? '',
     place: service === undefined ? '' : catalog.placeOf(service.id)[language],
-    wait: null,
+    wait,
     ahead,
     issuedAt: ticket.issuedAt,
     reminders,

@@ -6,7 +6,7 @@ const TICKET_STREAM = 'ticket/';
 
 /** What calling, serving, parking and transferring make of `tickets`; part of the queue's projection. */
 export function onCalls(db: Db): Projection['on'] {
-  const call = db.prepare(`UPDATE tickets SET called_from = state, state = 'called', counter = ?, called_at = ?, called_turn = ?, spoken_at = NULL, started_at = NULL, finished_at = NULL, parked_until = NULL,
+  const call = db.prepare(`UPDATE tickets SET called_from = state, state = 'called', counter = ?, called_at = ?, first_called_at = coalesce(first_called_at, ?), called_turn = ?, spoken_at = NULL, started_at = NULL, finished_at = NULL, parked_until = NULL,
     second_chances = second_chances + (state = 'no-show'), version = ? WHERE ticket_id = ?`);
   const noteCommand = db.prepare('INSERT INTO call_commands (command_id, ticket_id, counter) VALUES (?, ?, ?)');
   const undo = db.prepare(`UPDATE tickets SET state = ?, counter = NULL, called_at = NULL, called_turn = NULL, spoken_at = NULL, second_chances = second_chances - (called_from = 'no-show'), version = ? WHERE ticket_id = ?`);
@@ -22,7 +22,7 @@ export function onCalls(db: Db): Projection['on'] {
   return {
     'ticket.called': (event) => {
       const { counter, commandId, decision } = event.data;
-      call.run(counter, event.at, decision?.turn ?? null, event.version, ticketOf(event));
+      call.run(counter, event.at, event.at, decision?.turn ?? null, event.version, ticketOf(event));
       if (commandId !== null) noteCommand.run(uuidToBytes(commandId), ticketOf(event), counter);
     },
     'ticket.call-undone': (event) => undo.run(event.data.backTo, event.version, ticketOf(event)),

@@ -1,14 +1,20 @@
-import { recordFact } from '../journal/record.ts';
+import type { NewEvent } from '../journal/events/catalogue.ts';
 import { moveTicket, type MoveTicketDeps } from './move-ticket.ts';
+import { measureWaits } from './waiting/accuracy.ts';
 
 /** So many are looked for at once; a look reads every ticket of the day. */
 const LOOKED_FOR = 2_000;
 /** So many share a commit. */
 const BATCH = 100;
+const STREAM = 'days';
 
-/** What is still open from earlier days becomes `not-served`, and the days are noted as closed. Returns how many. Safe to run again at any time. */
+/**
+ * What is still open from earlier days becomes `not-served`, then the days are noted as closed, each with the accuracy of its waiting times. Returns how
+ * many were open. Safe to run again at any time.
+ */
 export async function closePastDays(deps: MoveTicketDeps, today: string): Promise<number> {
-  if (!deps.store.isUnclosedBefore(today)) return 0;
+  const days = deps.store.listUnclosedBefore(today);
+  if (days.length === 0) return 0;
   let closed = 0;
   for (;;) {
     const open = deps.store.listOpenBefore(today, LOOKED_FOR);
@@ -19,6 +25,19 @@ export async function closePastDays(deps: MoveTicketDeps, today: string): Promis
       closed += outcomes.length;
     }
   }
-  await recordFact(deps.journal, { stream: 'days', type: 'days.closed', data: { before: today, notServed: closed } }, 'site');
+  const measured = days.map((day): NewEvent => ({ stream: STREAM, type: 'waits.measured', data: { day, ...toData(measureWaits(deps.store.listToldWaits(day))) } }));
+  await recordTogether(deps, [...measured, { stream: STREAM, type: 'days.closed', data: { before: today, notServed: closed } }]);
   return closed;
+}
+
+function toData({ told, inside, services }: ReturnType<typeof measureWaits>) {
+  return { told, inside, services: [...services] };
+}
+
+/** In one append: no day is measured twice. What the disk refuses is tried again with the next start or day. */
+async function recordTogether({ journal }: MoveTicketDeps, events: readonly NewEvent[]): Promise<void> {
+  for (;;) {
+    const outcome = await journal.append({ events, expected: { [STREAM]: await journal.versionOf(STREAM) }, actor: 'site' });
+    if (outcome.kind !== 'conflict') return;
+  }
 }

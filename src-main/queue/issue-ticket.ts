@@ -12,6 +12,7 @@ import type { Outages } from '../catalog/outages.ts';
 import { toNewTicket, type QueueStore, type Ticket } from './queue-store.ts';
 import { giveNumber, placesLeft, serviceDayStream, type Channel } from './service-day.ts';
 import type { ServiceDayDesk, ServiceDayKey } from './service-day-desk.ts';
+import type { HallWaits } from './waiting/hall-waits.ts';
 
 export interface IssueTicketDeps {
   readonly journal: Journal;
@@ -22,6 +23,8 @@ export interface IssueTicketDeps {
   readonly catalog: () => Catalog;
   readonly siteClock: SiteClock;
   readonly clock: Clock;
+  /** What a citizen is promised; absent = nothing. */
+  readonly waits?: Pick<HallWaits, 'forNext'>;
   /** Ticket ids on their way to the journal: a double touch waits for the first. */
   readonly underWay: Map<string, Promise<Result<Ticket, IssueRefusal>>>;
 }
@@ -106,12 +109,13 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
 
 type Recorded = { readonly kind: 'recorded'; readonly ticket: Ticket } | { readonly kind: 'conflict' | 'cannot-save' };
 
-async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
+async function record({ journal, desk, pace, clock, waits }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
   const stream = serviceDayStream(key);
   const tell = desk.put(key, given.state);
   const paced = hasQuota ? pace.note(input.stand, clock.monotonic()) : undefined;
   const { ticketId, channel, priority, kiosk, language, missing } = input;
-  const data = { ticketId, service: key.service, day: key.day, prefix: key.prefix, sequence: given.sequence, channel, priority, kiosk, language, missing: [...missing] };
+  const promised = waits?.forNext({ service: key.service, priority }) ?? undefined;
+  const data = { ticketId, service: key.service, day: key.day, prefix: key.prefix, sequence: given.sequence, channel, priority, kiosk, language, missing: [...missing], ...(promised === undefined ? {} : { promised }) };
   try {
     const outcome = await journal.append({ events: [{ stream, type: 'ticket.issued', data }], expected: { [stream]: from }, actor: 'citizen' });
     tell(outcome.kind === 'appended');

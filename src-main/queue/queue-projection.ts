@@ -5,11 +5,12 @@ import { uuidToBytes } from '../shared/ids.ts';
 import { onCalls, ticketOf } from './call-projection.ts';
 import { nextFullHundred } from './numbering.ts';
 import type { TicketState } from './life-cycle.ts';
+import { NOT_ASKED_FOR } from './queue-store.ts';
 
 /** Keeps `tickets`, `service_days`, `day_floors`, `help_requests` and `call_commands` equal to the journal. */
 export function createQueueProjection(db: Db): Projection {
-  const addTicket = db.prepare(`INSERT INTO tickets (ticket_id, issued_for, service, day, prefix, sequence, channel, priority, kiosk, language, missing, issued_at, arrived_at, state, paper, confirmed, version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 'pending', 0, 0)`);
+  const addTicket = db.prepare(`INSERT INTO tickets (ticket_id, issued_for, service, day, prefix, sequence, channel, priority, kiosk, language, missing, issued_at, arrived_at, promised_from, promised_to, visit, state, paper, paper_reason, confirmed, version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, 0, 0)`);
   const addToDay = db.prepare(`INSERT INTO service_days (day, service, version, prefix, last_sequence, walk_in_used, online_used) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (day, service) DO UPDATE SET version = excluded.version, prefix = excluded.prefix, last_sequence = excluded.last_sequence,
       walk_in_used = walk_in_used + excluded.walk_in_used, online_used = online_used + excluded.online_used`);
@@ -48,7 +49,8 @@ export function createQueueProjection(db: Db): Projection {
       ...onCalls(db),
       'ticket.issued': ({ data, version, at }) => {
         const missing = data.missing.length === 0 ? null : JSON.stringify(data.missing);
-        addTicket.run(uuidToBytes(data.ticketId), data.service, data.service, data.day, data.prefix, data.sequence, data.channel, data.priority ? 1 : 0, data.kiosk, data.language, missing, at, at);
+        addTicket.run(uuidToBytes(data.ticketId), data.service, data.service, data.day, data.prefix, data.sequence, data.channel, data.priority ? 1 : 0, data.kiosk, data.language, missing, at, data.arrivedAt ?? at,
+          data.promised?.fromMinutes, data.promised?.toMinutes, data.visit === undefined ? null : uuidToBytes(data.visit), data.slip === false ? 'refused' : 'pending', data.slip === false ? NOT_ASKED_FOR : null);
         addToDay.run(data.day, data.service, version, data.prefix, data.sequence, data.channel === 'walk-in' ? 1 : 0, data.channel === 'online' ? 1 : 0);
       },
       'ticket.printed': (event) => setPaper.run(event.data.proof === 'confirmed' ? 'printed' : 'sent-only', null, event.data.proof === 'confirmed' ? 1 : 0, event.version, ticketOf(event)),

@@ -6,6 +6,8 @@ import { TICKET_STATES, type TicketState } from './life-cycle.ts';
 import { formatNumber } from './numbering.ts';
 import type { ServiceDayState } from './service-day.ts';
 import type { ServiceDayKey } from './service-day-desk.ts';
+import type { ToldWaitOfService } from './waiting/accuracy.ts';
+import type { WaitEstimate } from './waiting/estimate-wait.ts';
 
 /** A ticket as its projection holds it. */
 export interface Ticket {
@@ -26,6 +28,10 @@ export interface Ticket {
   readonly issuedAt: number;
   /** Its place in its class; a transfer keeps it. Instants are ms since 1970 UTC. */
   readonly arrivedAt: number;
+  /** The waiting time that was told when it was issued. */
+  readonly promised: WaitEstimate | null;
+  /** Opaque id that the tickets of one visit share. */
+  readonly visit: string | null;
   readonly state: TicketState;
   /** `counter/<id>` or `staff/<id>` that alone may call it. */
   readonly directedTo: string | null;
@@ -38,6 +44,8 @@ export interface Ticket {
   readonly spokenAt: number | null;
   readonly parkedUntil: number | null;
   readonly secondChances: number;
+  /** Its quota place went to somebody of the standby list. */
+  readonly placePassed: boolean;
   readonly paper: 'pending' | 'printed' | 'sent-only' | 'refused' | 'doubted';
   readonly paperReason: string | null;
   readonly confirmed: boolean;
@@ -60,6 +68,9 @@ const row = z.object({
   missing: z.string().nullable(),
   issued_at: z.int(),
   arrived_at: z.int(),
+  promised_from: z.int().nullable(),
+  promised_to: z.int().nullable(),
+  visit: z.instanceof(Uint8Array).nullable(),
   state: z.enum(TICKET_STATES),
   directed_to: z.string().nullable(),
   counter: z.string().nullable(),
@@ -69,6 +80,7 @@ const row = z.object({
   spoken_at: z.int().nullable(),
   parked_until: z.int().nullable(),
   second_chances: z.int(),
+  place_passed: z.int(),
   paper: z.enum(['pending', 'printed', 'sent-only', 'refused', 'doubted']),
   paper_reason: z.string().nullable(),
   confirmed: z.int(),
@@ -77,6 +89,8 @@ const row = z.object({
 });
 /** Word for word the condition of the index `tickets_in_hand`: SQLite takes a partial index only then. */
 export const IN_HAND = `state IN ('called', 'serving', 'parked', 'no-show')`;
+/** Why a number has no paper when none was to be printed. */
+export const NOT_ASKED_FOR = 'not-asked-for';
 const missingList = z.array(z.string());
 
 export interface QueueStore {
@@ -86,8 +100,10 @@ export interface QueueStore {
   listServiceDays(day: string): ReadonlyMap<string, ServiceDayState>;
   /** Open tickets of days before one that is not known to be closed, at most `limit`. */
   listOpenBefore(day: string, limit: number): readonly Ticket[];
-  /** Whether a day before this one had tickets and is not known to be closed. */
-  isUnclosedBefore(day: string): boolean;
+  /** Days before this one that had tickets and are not known to be closed. */
+  listUnclosedBefore(day: string): readonly string[];
+  /** Tickets of a day that were told a waiting time and were called or not served; whoever went away before is no measure. */
+  listToldWaits(day: string): readonly ToldWaitOfService[];
   countIssued(day: string): number;
   hasHelpRequest(helpId: string): boolean;
   /** Adds one to a phrase's count of the day. */
@@ -104,7 +120,8 @@ export function createQueueStore(db: Db): QueueStore {
   const serviceDays = db.prepare('SELECT service, version, last_sequence, walk_in_used, online_used FROM service_days WHERE day = ?').raw();
   const unclosed = `day < ? AND day >= coalesce((SELECT before FROM days_closed WHERE only_row = 1), '')`;
   const openBefore = db.prepare(`SELECT * FROM tickets WHERE ${unclosed} AND (state = 'waiting' OR ${IN_HAND}) LIMIT ?`);
-  const unclosedBefore = db.prepare(`SELECT 1 FROM tickets WHERE ${unclosed} LIMIT 1`).pluck();
+  const unclosedBefore = db.prepare(`SELECT DISTINCT day FROM tickets WHERE ${unclosed} ORDER BY day`).pluck();
+  const toldWaits = db.prepare(`SELECT issued_for, promised_from, promised_to, first_called_at - arrived_at FROM tickets WHERE day = ? AND promised_from IS NOT NULL AND (first_called_at IS NOT NULL OR state = 'not-served')`).raw();
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
   const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
@@ -126,7 +143,9 @@ export function createQueueStore(db: Db): QueueStore {
       return new Map(found.map(([service, version, lastSequence, walkInUsed, onlineUsed]) => [service, { version, lastSequence, floor: dayFloor, walkInUsed, onlineUsed }]));
     },
     listOpenBefore: (day, limit) => openBefore.all(day, limit).map(toTicket),
-    isUnclosedBefore: (day) => unclosedBefore.get(day) !== undefined,
+    listUnclosedBefore: (day) => unclosedBefore.all(day) as string[],
+    listToldWaits: (day) =>
+      (toldWaits.all(day) as [string, number, number, number | null][]).map(([service, fromMinutes, toMinutes, waitedMs]) => ({ service, told: { fromMinutes, toMinutes }, waitedMs })),
     countIssued: (day) => issued.get(day) as number,
     hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
     countUnmetNeed({ day, phrase }) {
@@ -137,13 +156,15 @@ export function createQueueStore(db: Db): QueueStore {
 }
 
 /** The row that `ticket.issued` has just made, without reading it back. `at`: the event's. */
-export function toNewTicket(issued: EventData<'ticket.issued'>, at: number): Ticket {
+export function toNewTicket({ promised, slip, visit, arrivedAt, ...issued }: EventData<'ticket.issued'>, at: number): Ticket {
   return {
     ...issued,
+    promised: promised ?? null,
+    visit: visit ?? null,
     number: formatNumber(issued),
     issuedFor: issued.service,
     issuedAt: at,
-    arrivedAt: at,
+    arrivedAt: arrivedAt ?? at,
     state: 'waiting',
     directedTo: null,
     counter: null,
@@ -153,8 +174,9 @@ export function toNewTicket(issued: EventData<'ticket.issued'>, at: number): Tic
     spokenAt: null,
     parkedUntil: null,
     secondChances: 0,
-    paper: 'pending',
-    paperReason: null,
+    placePassed: false,
+    paper: slip === false ? 'refused' : 'pending',
+    paperReason: slip === false ? NOT_ASKED_FOR : null,
     confirmed: false,
     reprints: 0,
     version: 0,
@@ -178,6 +200,8 @@ function toTicket(found: unknown): Ticket {
     missing: r.missing === null ? [] : missingList.parse(JSON.parse(r.missing)),
     issuedAt: r.issued_at,
     arrivedAt: r.arrived_at,
+    promised: r.promised_from === null || r.promised_to === null ? null : { fromMinutes: r.promised_from, toMinutes: r.promised_to },
+    visit: r.visit === null ? null : uuidFromBytes(r.visit),
     state: r.state,
     directedTo: r.directed_to,
     counter: r.counter,
@@ -187,6 +211,7 @@ function toTicket(found: unknown): Ticket {
     spokenAt: r.spoken_at,
     parkedUntil: r.parked_until,
     secondChances: r.second_chances,
+    placePassed: r.place_passed === 1,
     paper: r.paper,
     paperReason: r.paper_reason,
     confirmed: r.confirmed === 1,

@@ -26,6 +26,10 @@ export const siteEvents = {
   'help.requested': defineEvent(z.strictObject({ helpId: z.uuid(), kiosk: z.string().max(40), screen: z.string().max(40), language: z.enum(['id', 'en']) })),
   /** Every ticket of the days before this one has ended; so many of them unserved, closed by the site. */
   'days.closed': defineEvent(z.strictObject({ before: z.string(), notServed: z.int() })),
+  /** How many tickets of a day were told a waiting time, and how many were first called inside it; in `days`, beside `days.closed`. */
+  'waits.measured': defineEvent(
+    z.strictObject({ day: z.string(), told: z.int(), inside: z.int(), services: z.array(z.strictObject({ service: z.string(), told: z.int(), inside: z.int() })) }),
+  ),
   'catalog.pack-imported': defineEvent(z.strictObject({ packId: z.string(), version: z.string(), sha256: z.string(), /** The pack as text, exactly as checked. */ text: z.string() })),
   'agency.outage-declared': defineEvent(z.strictObject({ agencyId: z.string(), note: z.string().max(200).nullable() })),
   'agency.outage-ended': defineEvent(z.strictObject({ agencyId: z.string() })),

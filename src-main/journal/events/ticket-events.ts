@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineEvent } from './define.ts';
 
 const empty = z.strictObject({});
+/** Minutes that a citizen was told. */
+const interval = z.strictObject({ fromMinutes: z.int().min(0), toMinutes: z.int().min(0) });
 const jobId = z.uuid();
 
 /**
@@ -22,7 +24,17 @@ export const ticketEvents = {
       language: z.enum(['id', 'en']),
       /** Requirements the citizen left unticked, by id: reminders on the slip. */
       missing: z.array(z.string()).max(12),
+      /** The waiting time that was told; absent = too little was known. */
+      promised: interval.optional(),
+      /** Absent = a slip is printed at once; false = the number is told, not printed. */
+      slip: z.literal(false).optional(),
+      /** Tickets of one visit carry the same opaque id; absent = the only one. */
+      visit: z.uuid().optional(),
+      /** Its place in its class, ms since 1970 UTC; absent = the event's own instant. */
+      arrivedAt: z.int().optional(),
     }),
+    // Shape 1 knew none of the last four.
+    [(older) => older],
   ),
   'ticket.printed': defineEvent(z.strictObject({ jobId, printer: z.string(), proof: z.enum(['confirmed', 'sent-only']) })),
   /** Nothing was sent: safe to print again. */

@@ -4,6 +4,7 @@ import { uuidFromBytes, uuidToBytes } from '../../shared/ids.ts';
 import { FIRST_POLICY, parsePolicy, type Policy } from '../policy/policy.ts';
 import { createQueueState, type LivingQueueState } from '../policy/queue-state.ts';
 import { IN_HAND } from '../queue-store.ts';
+import type { CallUnderWay, TakenCounter } from '../waiting/service-pace.ts';
 
 /** A counter as its projection holds it. `version` is its stream's. */
 export interface Counter {
@@ -30,6 +31,10 @@ export interface CallingStore {
   policy(): { readonly policy: Policy; readonly version: number };
   /** Everybody who waits on a day, with the turns of their services. */
   readQueue(day: string): LivingQueueState;
+  /** What the counters were taken by on the last `days` service days up to one, in the order in which it ended. */
+  listTaken(where: { readonly day: string; readonly days: number }): readonly TakenCounter[];
+  /** Tickets that a counter has called or serves. */
+  listUnderWay(day: string): readonly CallUnderWay[];
   /** Parked tickets whose time has come. */
   listDue(where: { readonly day: string; readonly at: number }): readonly string[];
 }
@@ -51,6 +56,9 @@ export function createCallingStore(db: Db): CallingStore {
   const due = db.prepare(`SELECT ticket_id FROM tickets WHERE day = ? AND state = 'parked' AND ${IN_HAND} AND parked_until <= ?`).pluck();
   /** Every call asks for the policy, which changes a few times a year. */
   let lastRead: { readonly text: string; readonly policy: Policy } | undefined;
+  const lastDays = db.prepare('SELECT DISTINCT day FROM service_days WHERE day <= ? ORDER BY day DESC LIMIT ?').pluck();
+  const taken = db.prepare(`SELECT service, called_at AS calledAt, finished_at AS endedAt FROM tickets WHERE day = ? AND state = 'finished' AND called_at IS NOT NULL ORDER BY finished_at`);
+  const underWay = db.prepare(`SELECT ticket_id, service, called_at FROM tickets WHERE day = ? AND state IN ('called', 'serving') AND ${IN_HAND} AND called_at IS NOT NULL`);
   return {
     findCounter(id) {
       const found = counter.get(id);
@@ -87,6 +95,8 @@ export function createCallingStore(db: Db): CallingStore {
       }
       return state;
     },
+    listTaken: ({ day, days }) => (lastDays.all(day, days) as string[]).toReversed().flatMap((each) => taken.all(each) as TakenCounter[]),
+    listUnderWay: (day) => (underWay.all(day) as { ticket_id: Uint8Array; service: string; called_at: number }[]).map(({ ticket_id, service, called_at }) => ({ ticketId: uuidFromBytes(ticket_id), service, calledAt: called_at })),
     listDue: ({ day, at }) => (due.all(day, at) as Uint8Array[]).map(uuidFromBytes),
   };
 }

@@ -71,7 +71,7 @@ function createReplay(day: string): Replay {
     take(event) {
       if (event.type === 'ticket.issued' && event.data.day === day) {
         const { ticketId, service, priority, sequence } = event.data;
-        const ticket = { ticketId, service, priority, sequence, arrivedAt: event.at, bookedFor: null, directedTo: null };
+        const ticket = { ticketId, service, priority, sequence, arrivedAt: event.data.arrivedAt ?? event.at, bookedFor: null, directedTo: null };
         tickets.set(ticketId, ticket);
         state.add(ticket);
       } else if (event.type === 'service.turn-taken' && event.data.day === day) state.setTurn(event.data.service, event.data.turn + 1);

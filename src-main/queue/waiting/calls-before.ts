@@ -12,14 +12,24 @@ export interface CallsBeforeInput {
   readonly others: Partial<Readonly<Record<TicketClass, number>>>;
 }
 
-/** How many calls of its service come before a ticket's own if nobody else joins: the turns played out on the numbers that wait. */
+/** How many calls of its service come before a ticket's own if nobody else joins: the turns played out on the numbers that wait, without making anything for each. */
 export function callsBefore({ rules, turn, ticketClass, ahead, others }: CallsBeforeInput): number {
   const cycle = cycleOf(rules);
   const left = new Map<TicketClass, number>([...(Object.entries(others) as [TicketClass, number][]), [ticketClass, ahead + 1]]);
   for (let calls = 0; ; calls += 1) {
-    const called = cycle.map((_, step) => cycle[(turn + calls + step) % cycle.length]).find((each) => each !== undefined && (left.get(each) ?? 0) > 0);
+    const called = nextClass(cycle, turn + calls, left);
     if (called === undefined) throw new Error(`class ${ticketClass} has no turn`);
-    left.set(called, (left.get(called) ?? 0) - 1);
-    if (called === ticketClass && left.get(called) === 0) return calls;
+    const after = (left.get(called) ?? 0) - 1;
+    left.set(called, after);
+    if (called === ticketClass && after === 0) return calls;
   }
+}
+
+/** The class whose turn it is, or the first after it in the cycle in which somebody waits. */
+function nextClass(cycle: readonly TicketClass[], turn: number, left: ReadonlyMap<TicketClass, number>): TicketClass | undefined {
+  for (let step = 0; step < cycle.length; step += 1) {
+    const each = cycle[(turn + step) % cycle.length];
+    if (each !== undefined && (left.get(each) ?? 0) > 0) return each;
+  }
+  return undefined;
 }

@@ -1,13 +1,12 @@
-/** Minutes, as a citizen is told them ("20–35 menit"). */
-export interface WaitInterval {
-  readonly fromMinutes: number;
-  readonly toMinutes: number;
-}
+import type { EventData } from '../../journal/events/catalogue.ts';
+
+/** Minutes, as a citizen is told them ("20–35 menit"); a number's event keeps them. */
+export type WaitEstimate = Readonly<NonNullable<EventData<'ticket.issued'>['promised']>>;
 
 export interface WaitFacts {
   /** Milliseconds that the counters were taken by each of the last tickets of the service, newest last: from one call to the end of its service. */
   readonly recentMs: readonly number[];
-  /** Counters that call for the service now. */
+  /** Counters' worth of work that the service gets now (`counter-share.ts`): 1,5 = one of its own and half of another. */
   readonly openCounters: number;
   /** Calls of the service that come before this ticket's own, by the policy. */
   readonly callsBefore: number;
@@ -27,9 +26,9 @@ const SPREAD = 1.28;
  * How long a ticket will still wait, or null when there is too little to go on: fewer than five services lately, no open counter, or more than a day's
  * work before it. The sum of many service times is nearly normal whatever one of them is like; the uncertainty of their mean is added. Rounded outward to five minutes.
  */
-export function estimateWait({ recentMs, openCounters, callsBefore }: WaitFacts): WaitInterval | null {
+export function estimateWait({ recentMs, openCounters, callsBefore }: WaitFacts): WaitEstimate | null {
   const lately = recentMs.filter((each) => Number.isFinite(each) && each > 0).slice(-MOST_SERVICES);
-  if (lately.length < LEAST_SERVICES || openCounters < 1 || callsBefore < 0) return null;
+  if (lately.length < LEAST_SERVICES || openCounters <= 0 || callsBefore < 0) return null;
   const mean = lately.reduce((sum, each) => sum + each, 0) / lately.length;
   const variance = lately.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (lately.length - 1);
   // The next counter falls free somewhere within one service; then one after each mean / counters.

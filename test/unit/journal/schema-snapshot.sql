@@ -70,7 +70,7 @@ CREATE TABLE help_requests (
   screen   TEXT    NOT NULL,
   language TEXT    NOT NULL,
   at       INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, answered_at INTEGER, answered_by TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE journal_header (
   key   TEXT PRIMARY KEY CHECK (key IN ('site', 'device', 'created-at')),
@@ -138,10 +138,38 @@ CREATE TABLE staff_persons (
   code_until    INTEGER
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE standby_days (
+  day     TEXT    NOT NULL,
+  service TEXT    NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (day, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE standby_entries (
+  day       TEXT    NOT NULL,
+  service   TEXT    NOT NULL,
+  place     INTEGER NOT NULL CHECK (place >= 1),
+  ticket_id BLOB    NOT NULL UNIQUE CHECK (length(ticket_id) = 16),
+  priority  INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  kiosk     TEXT    NOT NULL,
+  language  TEXT    NOT NULL CHECK (language IN ('id', 'en')),
+  missing   TEXT,
+  joined_at INTEGER NOT NULL,
+  state     TEXT    NOT NULL CHECK (state IN ('waiting', 'given', 'left')),
+  PRIMARY KEY (day, service, place)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stream_names (
   code INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
 ) STRICT;
+
+CREATE TABLE ticket_notes (
+  ticket_id BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),
+  day       TEXT    NOT NULL,
+  text      TEXT    NOT NULL CHECK (length(text) <= 500),
+  at        INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "tickets" (
   ticket_id      BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),
@@ -173,7 +201,7 @@ CREATE TABLE "tickets" (
   confirmed      INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
   reprints       INTEGER NOT NULL DEFAULT 0,
   version        INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, promised_from INTEGER, promised_to INTEGER, first_called_at INTEGER, visit BLOB, place_passed INTEGER NOT NULL DEFAULT 0 CHECK (place_passed IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE unmet_needs (
   day    TEXT    NOT NULL,
