@@ -26,6 +26,8 @@ export function createQueueProjection(db: Db): Projection {
   const jumpSeries = db.prepare('UPDATE service_days SET last_sequence = ((last_sequence + CAST(? AS INTEGER)) / 100 + 1) * 100 - 1 WHERE day = ?');
   const addHelp = db.prepare('INSERT INTO help_requests (help_id, kiosk, screen, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (help_id) DO NOTHING');
 
+  const answerHelp = db.prepare('UPDATE help_requests SET answered_at = ?, answered_by = ? WHERE help_id = ? AND answered_at IS NULL');
+
   const move = (state: TicketState) => (event: { readonly stream: string; readonly version: number }) => {
     setState.run(state, event.version, ticketOf(event));
   };
@@ -62,6 +64,7 @@ export function createQueueProjection(db: Db): Projection {
       'ticket.cancelled': end('cancelled'),
       'ticket.voided': end('voided'),
       'help.requested': ({ data, at }) => addHelp.run(uuidToBytes(data.helpId), data.kiosk, data.screen, data.language, at),
+      'help.answered': ({ data, at, stream }) => answerHelp.run(at, data.staff, uuidToBytes(stream.slice('help/'.length))),
       'journal.epoch-started': startEpoch,
     },
   };

@@ -93,6 +93,19 @@ export const IN_HAND = `state IN ('called', 'serving', 'parked', 'no-show')`;
 export const NOT_ASKED_FOR = 'not-asked-for';
 const missingList = z.array(z.string());
 
+/** A citizen who asked for a person. Instants are ms since 1970 UTC; `answeredBy` is an opaque id. */
+export interface HelpRequest {
+  readonly helpId: string;
+  readonly kiosk: string;
+  readonly screen: string;
+  readonly language: 'id' | 'en';
+  readonly at: number;
+  readonly answeredAt: number | null;
+  readonly answeredBy: string | null;
+}
+
+const helpRow = z.object({ help_id: z.instanceof(Uint8Array), kiosk: z.string(), screen: z.string(), language: z.enum(['id', 'en']), at: z.int(), answered_at: z.int().nullable(), answered_by: z.string().nullable() });
+
 export interface QueueStore {
   findTicket(ticketId: string): Ticket | undefined;
   findServiceDay(key: ServiceDayKey): ServiceDayState;
@@ -105,7 +118,9 @@ export interface QueueStore {
   /** Tickets of a day that were told a waiting time and were called or not served; whoever went away before is no measure. */
   listToldWaits(day: string): readonly ToldWaitOfService[];
   countIssued(day: string): number;
-  hasHelpRequest(helpId: string): boolean;
+  findHelpRequest(helpId: string): HelpRequest | undefined;
+  /** Calls for help since an instant that nobody has answered, oldest first, at most 20. */
+  listOpenHelp(since: number): readonly HelpRequest[];
   /** Adds one to a phrase's count of the day. */
   countUnmetNeed(where: { readonly day: string; readonly phrase: string }): void;
   eraseUnmetNeedsBefore(day: string): number;
@@ -121,9 +136,10 @@ export function createQueueStore(db: Db): QueueStore {
   const unclosed = `day < ? AND day >= coalesce((SELECT before FROM days_closed WHERE only_row = 1), '')`;
   const openBefore = db.prepare(`SELECT * FROM tickets WHERE ${unclosed} AND (state = 'waiting' OR ${IN_HAND}) LIMIT ?`);
   const unclosedBefore = db.prepare(`SELECT DISTINCT day FROM tickets WHERE ${unclosed} ORDER BY day`).pluck();
-  const toldWaits = db.prepare(`SELECT issued_for, promised_from, promised_to, first_called_at - arrived_at FROM tickets WHERE day = ? AND promised_from IS NOT NULL AND (first_called_at IS NOT NULL OR state = 'not-served')`).raw();
+  const toldWaits = db.prepare(`SELECT issued_for, promised_from, promised_to, first_called_at - issued_at FROM tickets WHERE day = ? AND promised_from IS NOT NULL AND (first_called_at IS NOT NULL OR state = 'not-served')`).raw();
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
-  const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
+  const help = db.prepare('SELECT * FROM help_requests WHERE help_id = ?');
+  const openHelp = db.prepare('SELECT * FROM help_requests WHERE answered_at IS NULL AND at >= ? ORDER BY at LIMIT 20');
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
   const eraseNeeds = db.prepare('DELETE FROM unmet_needs WHERE day < ?');
 
@@ -147,7 +163,11 @@ export function createQueueStore(db: Db): QueueStore {
     listToldWaits: (day) =>
       (toldWaits.all(day) as [string, number, number, number | null][]).map(([service, fromMinutes, toMinutes, waitedMs]) => ({ service, told: { fromMinutes, toMinutes }, waitedMs })),
     countIssued: (day) => issued.get(day) as number,
-    hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
+    findHelpRequest(helpId) {
+      const found = help.get(uuidToBytes(helpId));
+      return found === undefined ? undefined : toHelpRequest(found);
+    },
+    listOpenHelp: (since) => openHelp.all(since).map(toHelpRequest),
     countUnmetNeed({ day, phrase }) {
       countNeed.run(day, phrase);
     },
@@ -181,6 +201,11 @@ export function toNewTicket({ promised, slip, visit, arrivedAt, ...issued }: Eve
     reprints: 0,
     version: 0,
   };
+}
+
+function toHelpRequest(found: unknown): HelpRequest {
+  const { help_id, answered_at, answered_by, ...request } = helpRow.parse(found);
+  return { ...request, helpId: uuidFromBytes(help_id), answeredAt: answered_at, answeredBy: answered_by };
 }
 
 function toTicket(found: unknown): Ticket {

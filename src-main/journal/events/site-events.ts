@@ -24,6 +24,8 @@ export const siteEvents = {
   'kiosk.renderer-recovered': defineEvent(z.strictObject({ kind: z.enum(['crashed', 'hung']), reason: z.string().max(80) })),
   'kiosk.hoarding-suspected': defineEvent(z.strictObject({ kiosk: z.string().max(40), numbersInARow: z.int() })),
   'help.requested': defineEvent(z.strictObject({ helpId: z.uuid(), kiosk: z.string().max(40), screen: z.string().max(40), language: z.enum(['id', 'en']) })),
+  /** `staff`: opaque id of who goes there. */
+  'help.answered': defineEvent(z.strictObject({ staff: z.string().max(80) })),
   /** Every ticket of the days before this one has ended; so many of them unserved, closed by the site. */
   'days.closed': defineEvent(z.strictObject({ before: z.string(), notServed: z.int() })),
   /** How many tickets of a day were told a waiting time, and how many were first called inside it; in `days`, beside `days.closed`. */
