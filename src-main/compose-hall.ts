@@ -10,6 +10,7 @@ import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
 import { createServiceDayDesk, type ServiceDayDesk } from './queue/service-day-desk.ts';
+import { createTicketNotes, type TicketNotes } from './queue/ticket-notes.ts';
 import { createHallWaits, type HallWaits } from './queue/waiting/hall-waits.ts';
 import { createServicePace } from './queue/waiting/service-pace.ts';
 
@@ -23,6 +24,7 @@ export interface Hall {
   readonly moving: MoveTicketDeps;
   readonly calling: CallingDeps;
   readonly waits: HallWaits;
+  readonly notes: TicketNotes;
 }
 
 /** Today and the two service days before it: what a service took lately, over a weekend too. */
@@ -51,5 +53,6 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
     moving: { journal, store, desk },
     calling: { journal, store, desk, calling, queue, siteClock, catalog: siteCatalog.current, underWay: new Map() },
     waits,
+    notes: createTicketNotes(opened.db),
   };
 }

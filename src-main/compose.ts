@@ -25,10 +25,12 @@ import { recordFact } from './journal/record.ts';
 import type { SiteClock } from './journal/site-clock.ts';
 import type { OpenPrinters } from './open-printers.ts';
 import { findPackageRoot } from './package-root.ts';
+import { releaseStranded } from './queue/calling/directed-tickets.ts';
 import { wakeParked } from './queue/calling/wake-parked.ts';
 import { closePastDays } from './queue/close-day.ts';
 import type { CallingDeps } from './queue/calling/call-next.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
+import type { TicketNotes } from './queue/ticket-notes.ts';
 import { createUnmetNeeds, KEEP_UNMET_NEEDS_DAYS } from './queue/unmet-needs.ts';
 import { addDays } from './shared/clock.ts';
 import type { SiteHost, SiteLog } from './site-host.ts';
@@ -49,6 +51,7 @@ export interface SiteCore {
   readonly journal: Journal;
   readonly issuing: IssueTicketDeps;
   readonly calling: CallingDeps;
+  readonly notes: TicketNotes;
   readonly siteClock: SiteClock;
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
@@ -141,7 +144,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
-    parts: { journal, issuing, calling: hall.calling, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
+    parts: { journal, issuing, calling: hall.calling, notes: hall.notes, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id }) => ({ connectionId: id }),
     recordRendererTrouble,
     async close() {
@@ -175,11 +178,13 @@ function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCata
 async function beginMinute({ calling }: Hall, feed: KioskFeed): Promise<void> {
   feed.refresh();
   await wakeParked(calling);
+  await releaseStranded(calling);
 }
 
-async function beginDay({ store, moving }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {
+async function beginDay({ store, moving, notes }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {
   const day = siteClock.day();
   const closed = await closePastDays(moving, day);
+  if (!notes.eraseBefore(day)) log({ kind: 'notes-not-erased', day });
   const erased = store.eraseUnmetNeedsBefore(addDays(day, -KEEP_UNMET_NEEDS_DAYS));
   if (closed + erased > 0) log({ kind: 'day-begun', day, closed, erased });
 }

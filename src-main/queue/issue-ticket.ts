@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PackService } from '../catalog/pack-schema.ts';
-import type { Journal } from '../journal/journal-port.ts';
+import type { NewEvent } from '../journal/events/catalogue.ts';
+import type { AppendRequest, Journal } from '../journal/journal-port.ts';
 import { recordFact } from '../journal/record.ts';
 import type { SiteClock } from '../journal/site-clock.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { decideAvailability, type Availability } from './availability.ts';
 import type { KioskPace } from './kiosk-pace.ts';
 import type { Outages } from '../catalog/outages.ts';
+import { ticketStream } from './move-rules.ts';
 import { toNewTicket, type QueueStore, type Ticket } from './queue-store.ts';
 import { giveNumber, placesLeft, serviceDayStream, type Channel } from './service-day.ts';
 import type { ServiceDayDesk, ServiceDayKey } from './service-day-desk.ts';
@@ -33,16 +35,18 @@ export interface IssueTicketInput {
   /** Made by the page: UUIDv7 or v4. */
   readonly ticketId: string;
   readonly serviceId: string;
-  /** Of the page the citizen read (`Catalog.serviceRevision`). */
-  readonly revision: string;
+  /** Of the page the citizen read (`Catalog.serviceRevision`); null = nobody read one. */
+  readonly revision: string | null;
   readonly channel: Channel;
   readonly priority: boolean;
   /** Name of the stand, for the journal. */
   readonly kiosk: string;
-  /** What the hoarding rule counts by: one page on one stand. */
-  readonly stand: string;
+  /** What the hoarding rule counts by: one page on one stand; null = staff, who see the person. */
+  readonly stand: string | null;
   readonly language: 'id' | 'en';
   readonly missing: readonly string[];
+  /** Given by staff, who tell the number to a person in front of them: no slip. */
+  readonly atCounter?: { readonly staff: string; readonly visit?: string; readonly arrivedAt?: number };
 }
 
 export type IssueRefusal =
@@ -95,10 +99,10 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
   const catalog = deps.catalog();
   const service = catalog.findService(input.serviceId);
   if (service === undefined) return err({ kind: 'unknown-service' });
-  if (catalog.serviceRevision(service.id) !== input.revision) return err({ kind: 'stale-page' });
+  if (input.revision !== null && catalog.serviceRevision(service.id) !== input.revision) return err({ kind: 'stale-page' });
   const availability = availabilityOf(deps, service, input.channel);
   if (availability.kind !== 'open') return err({ kind: 'not-available', availability });
-  const pauseMs = service.quota === undefined ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
+  const pauseMs = service.quota === undefined || input.stand === null ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
   if (pauseMs > 0) return err({ kind: 'wait-a-moment', seconds: Math.ceil(pauseMs / 1000) });
   const key = { service: service.id, day: deps.siteClock.day(), prefix: service.prefix };
   const state = deps.desk.read(key);
@@ -109,24 +113,41 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
 
 type Recorded = { readonly kind: 'recorded'; readonly ticket: Ticket } | { readonly kind: 'conflict' | 'cannot-save' };
 
-async function record({ journal, desk, pace, clock, waits }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
+async function record({ journal, store, desk, pace, clock, waits }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
   const stream = serviceDayStream(key);
   const tell = desk.put(key, given.state);
-  const paced = hasQuota ? pace.note(input.stand, clock.monotonic()) : undefined;
-  const { ticketId, channel, priority, kiosk, language, missing } = input;
+  const paced = hasQuota && input.stand !== null ? pace.note(input.stand, clock.monotonic()) : undefined;
+  const { ticketId, channel, priority, kiosk, language, missing, atCounter } = input;
   const promised = waits?.forNext({ service: key.service, priority }) ?? undefined;
-  const data = { ticketId, service: key.service, day: key.day, prefix: key.prefix, sequence: given.sequence, channel, priority, kiosk, language, missing: [...missing], ...(promised === undefined ? {} : { promised }) };
+  const data = { ticketId, service: key.service, day: key.day, prefix: key.prefix, sequence: given.sequence, channel, priority, kiosk, language, missing: [...missing], ...(promised === undefined ? {} : { promised }), ...(atCounter === undefined ? {} : toldAt(atCounter)) };
   try {
-    const outcome = await journal.append({ events: [{ stream, type: 'ticket.issued', data }], expected: { [stream]: from }, actor: 'citizen' });
+    const issued: NewEvent = { stream, type: 'ticket.issued', data };
+    const outcome = await journal.append(atCounter === undefined ? { events: [issued], expected: { [stream]: from }, actor: 'citizen' } : asTold({ issued, ticketId, expected: { [stream]: from }, staff: atCounter.staff }));
     tell(outcome.kind === 'appended');
     if (outcome.kind !== 'appended') return { kind: outcome.kind };
     // A suspicion is told, never punished: a family may stand there.
     if (paced?.tellStaff === true) await recordFact(journal, { stream: `kiosk/${kiosk}`, type: 'kiosk.hoarding-suspected', data: { kiosk, numbersInARow: paced.inARow } }, 'site');
-    return { kind: 'recorded', ticket: toNewTicket(data, outcome.events[0]?.at ?? 0) };
+    return { kind: 'recorded', ticket: atCounter === undefined ? toNewTicket(data, outcome.events[0]?.at ?? 0) : getTicket(store, ticketId) };
   } catch (error) {
     tell(false);
     throw error;
   }
+}
+
+function toldAt({ visit, arrivedAt }: NonNullable<IssueTicketInput['atCounter']>) {
+  return { slip: false as const, ...(visit === undefined ? {} : { visit }), ...(arrivedAt === undefined ? {} : { arrivedAt }) };
+}
+
+/** Whoever was told the number in person needs no paper to be sure of it. */
+function asTold({ issued, ticketId, expected, staff }: { readonly issued: NewEvent; readonly ticketId: string; readonly expected: Readonly<Record<string, number>>; readonly staff: string }): AppendRequest {
+  const stream = ticketStream(ticketId);
+  return { events: [issued, { stream, type: 'ticket.confirmed', data: {} }], expected: { ...expected, [stream]: 0 }, actor: `staff/${staff}` };
+}
+
+function getTicket(store: QueueStore, ticketId: string): Ticket {
+  const ticket = store.findTicket(ticketId);
+  if (ticket === undefined) throw new Error('an issued ticket has no row');
+  return ticket;
 }
 
 /** What the kiosk may promise for a service right now. */

@@ -13,6 +13,7 @@ export type TicketMove =
   | { readonly verb: 'park'; readonly until: number | null }
   | { readonly verb: 'unpark'; readonly why: 'time-came' | 'asked' }
   | { readonly verb: 'transfer'; readonly service: string; readonly to: string | null; readonly arrival: 'kept' | 'renewed' }
+  | { readonly verb: 'release'; readonly from: string; readonly why: 'target-away' | 'target-without-service' }
   | { readonly verb: 'take-over'; readonly counter: string; readonly staff: string | null }
   | { readonly verb: 'void' | 'put-back'; readonly reason: string }
   | { readonly verb: 'start' | 'miss' | 'recall' | 'cancel' | 'close-day' }
@@ -39,6 +40,8 @@ export function decideMove(ticket: Ticket, move: TicketMove): Result<readonly Ne
   // A citizen who says "noted" after the ticket has ended changes nothing, which is no fault of theirs.
   if (move.verb === 'confirm') return ok(ticket.confirmed || !moved.ok ? [] : [{ stream: ticketStream(ticket.ticketId), type: 'ticket.confirmed', data: {} }]);
   if (!moved.ok) return moved;
+  // Sent elsewhere or to everyone in the meantime.
+  if (move.verb === 'release' && ticket.directedTo !== move.from) return ok([]);
   if (move.verb === 'call-again' && ticket.secondChances >= MOST_SECOND_CHANCES) return err({ kind: 'second-chance-used' });
   if (move.verb === 'undo-call' && ticket.calledAt !== null && move.at - ticket.calledAt > UNDO_WITHIN_MS) return err({ kind: 'undo-too-late', calledAt: ticket.calledAt });
   return ok([toEvent(ticket, move)]);
@@ -66,6 +69,8 @@ function toEvent(ticket: Ticket, move: Exclude<TicketMove, { verb: 'confirm' }>)
       return { stream, type: 'ticket.unparked', data: { why: move.why } };
     case 'transfer':
       return { stream, type: 'ticket.transferred', data: { service: move.service, to: move.to, arrival: move.arrival } };
+    case 'release':
+      return { stream, type: 'ticket.released', data: { from: move.from, why: move.why } };
     case 'take-over':
       return { stream, type: 'ticket.taken-over', data: { counter: move.counter, staff: move.staff } };
     case 'void':

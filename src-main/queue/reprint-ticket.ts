@@ -9,11 +9,19 @@ export const MOST_REPRINTS_AT_KIOSK = 2;
 
 export type ReprintRefusal = { readonly kind: 'not-possible'; readonly state: string } | AppendToTicketRefusal;
 
-/** Asks for a copy marked SALINAN. Only while no print of the ticket is under way, and only for an open ticket. The same job id again changes nothing. */
-export function reprintTicket(
-  deps: Pick<MoveTicketDeps, 'journal' | 'store'>,
-  { ticketId, jobId, language, actor, most }: { readonly ticketId: string; readonly jobId: string; readonly language: 'id' | 'en'; readonly actor: string; readonly most: number },
-): Promise<Result<Ticket, ReprintRefusal>> {
+interface ReprintInput {
+  readonly ticketId: string;
+  /** Made by the page: the same id again prints nothing more, however late it comes. */
+  readonly jobId: string;
+  readonly language: 'id' | 'en';
+  readonly actor: string;
+  readonly most: number;
+}
+
+/** Asks for a copy marked SALINAN. Only while no print of the ticket is under way, and only for an open ticket. */
+export async function reprintTicket(deps: Pick<MoveTicketDeps, 'journal' | 'store'>, { ticketId, jobId, language, actor, most }: ReprintInput): Promise<Result<Ticket, ReprintRefusal>> {
+  const past = await deps.journal.readStream(ticketStream(ticketId));
+  if (past.some((event) => event.type === 'ticket.reprint-asked' && event.data.jobId === jobId)) return appendToTicket<never>(deps, { ticketId, actor, decide: () => ok([]) });
   return appendToTicket<{ readonly kind: 'not-possible'; readonly state: string }>(deps, {
     ticketId,
     actor,

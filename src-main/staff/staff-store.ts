@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDiskTrouble, type Db } from '../journal/database.ts';
+import type { Db } from '../journal/database.ts';
+import { eraseWithTraces, writeErasable } from '../journal/erasable.ts';
 import { uuidFromBytes, uuidToBytes } from '../shared/ids.ts';
 import { isManager, ROLES, type Role } from './role.ts';
 
@@ -66,20 +67,7 @@ export function createStaffStore(db: Db): StaffStore {
   const erase = db.prepare('DELETE FROM staff_persons WHERE staff_id = ?');
   const sweep = db.prepare('DELETE FROM staff_persons WHERE staff_id NOT IN (SELECT staff_id FROM staff_accounts)');
 
-  /** What a row held before is overwritten at every write, so that nothing is left to erase later. */
-  function write(change: () => unknown): boolean {
-    const before = String(db.pragma('secure_delete', { simple: true }));
-    db.pragma('secure_delete = ON');
-    try {
-      change();
-      return true;
-    } catch (error) {
-      if (isDiskTrouble(error)) return false;
-      throw error;
-    } finally {
-      db.pragma(`secure_delete = ${before}`);
-    }
-  }
+  const write = (change: () => unknown): boolean => writeErasable(db, change);
 
   return {
     findAccount: (staffId) => optional(account.get(uuidToBytes(staffId)), toAccount),
@@ -89,11 +77,7 @@ export function createStaffStore(db: Db): StaffStore {
     listManagers: () => ready.all().map(toAccount).filter(({ role }) => isManager(role)).map(({ staffId }) => staffId),
     addPerson: ({ staffId, signInName, displayName, passwordHash, codeUntil }) => write(() => add.run(uuidToBytes(staffId), signInName, displayName, passwordHash, codeUntil)),
     setPassword: ({ staffId, passwordHash, codeUntil }) => write(() => setPassword.run(passwordHash, codeUntil, uuidToBytes(staffId))),
-    erasePerson: (staffId) =>
-      write(() => {
-        erase.run(uuidToBytes(staffId));
-        db.pragma('wal_checkpoint(TRUNCATE)');
-      }),
+    erasePerson: (staffId) => eraseWithTraces(db, () => erase.run(uuidToBytes(staffId))),
     sweepOrphans() {
       let swept = 0;
       write(() => (swept = sweep.run().changes));

@@ -68,6 +68,8 @@ export const ticketEvents = {
   'ticket.unparked': defineEvent(z.strictObject({ why: z.enum(['time-came', 'asked']) })),
   /** Waits again, for `service`, and if `to` is given only for that counter or person (`counter/<id>`, `staff/<id>`). */
   'ticket.transferred': defineEvent(z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']) })),
+  /** The counter or person it was sent to cannot call it any more: it waits for everyone of its service, where it stood. */
+  'ticket.released': defineEvent(z.strictObject({ from: z.string().max(90), why: z.enum(['target-away', 'target-without-service']) })),
   'ticket.put-back': defineEvent(z.strictObject({ reason: z.string().max(60) })),
   /** Another counter goes on where one disappeared. */
   'ticket.taken-over': defineEvent(z.strictObject({ counter: z.string(), staff: z.string().max(80).nullable() })),

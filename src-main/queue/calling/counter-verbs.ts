@@ -3,16 +3,20 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from '../move-rules.ts';
 import type { AppendToTicketRefusal } from '../move-ticket.ts';
 import type { Ticket } from '../queue-store.ts';
-import { callsStream, findOwnCounter, type CallingDeps, type CallRefusal } from './call-next.ts';
+import { callsStream, type CallingDeps, type CallRefusal } from './call-next.ts';
 import { counterStream } from './counters.ts';
+import { findTarget, type TargetRefusal } from './directed-tickets.ts';
+import { findTicketInReach, type OutOfReach } from './reach.ts';
 
 /** What a counter may do with a ticket. Calls stand in `call-next.ts` and `call-by-hand.ts`. */
-export type CounterVerb = Exclude<TicketMove, { readonly verb: 'call' } | { readonly verb: 'call-again' } | { readonly verb: 'announce' } | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' }> | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' };
+export type CounterVerb = Exclude<TicketMove, { readonly verb: 'call' } | { readonly verb: 'call-again' } | { readonly verb: 'announce' } | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' } | { readonly verb: 'release' } | { readonly verb: 'close-day' }> | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' };
 
 export type CounterVerbRefusal =
   | Extract<CallRefusal, { kind: 'counter-closed' | 'counter-paused' | 'not-your-counter' }>
   | MoveRuleRefusal
   | AppendToTicketRefusal
+  | OutOfReach
+  | TargetRefusal
   | { readonly kind: 'unknown-service' }
   | { readonly kind: 'other-counters-ticket'; readonly counter: string }
   /** The citizen was called so late that the time to come is not over; ms since 1970 UTC. */
@@ -29,22 +33,23 @@ export interface CounterVerbInput {
 export const UNHEARD_AFTER_MS = 30_000;
 
 /**
- * A counter acts on a ticket: on its own, on one that nobody holds, or takes over what a closed counter left. Undoing a call gives the service's turn
+ * A counter acts on a ticket: on its own, on one of its services that nobody holds, or takes over what a closed counter left. Undoing a call gives the service's turn
  * back, unless another call has been made since.
  */
 export async function actAtCounter(deps: CallingDeps, input: CounterVerbInput): Promise<Result<Ticket, CounterVerbRefusal>> {
   for (;;) {
-    const counter = findOwnCounter(deps, input);
-    if (!counter.ok) return counter;
-    const ticket = deps.store.findTicket(input.ticketId);
-    if (ticket === undefined) return err({ kind: 'unknown-ticket' });
+    const found = findTicketInReach(deps, input);
+    if (!found.ok) return found;
+    const { counter, ticket } = found.value;
+    const target = targetOf(deps, input.move);
+    if (!target.ok) return target;
     const decision = decide(deps, input, ticket);
     if (!decision.ok) return decision;
     if (decision.value.length === 0) return ok(ticket);
     const returned = input.move.verb === 'undo-call' ? returnTurn(deps, ticket) : { events: [], expected: {} };
     const outcome = await deps.journal.append({
       events: [...decision.value, ...returned.events],
-      expected: { [ticketStream(ticket.ticketId)]: ticket.version, [counterStream(input.counter)]: counter.value.version, ...returned.expected },
+      expected: { [ticketStream(ticket.ticketId)]: ticket.version, [counterStream(input.counter)]: counter.version, ...target.value, ...returned.expected },
       actor: `staff/${input.staff}`,
     });
     if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });
@@ -64,6 +69,13 @@ function decide(deps: CallingDeps, { counter, staff, move }: CounterVerbInput, t
   if (move.verb !== 'miss') return moved;
   const until = (ticket.spokenAt ?? (ticket.calledAt ?? at) + UNHEARD_AFTER_MS) + deps.calling.policy().policy.graceSeconds * 1000;
   return at < until ? err({ kind: 'grace-running', until }) : moved;
+}
+
+/** Whoever a ticket is sent to must still be there when it is saved. */
+function targetOf(deps: CallingDeps, move: CounterVerb): Result<Readonly<Record<string, number>>, TargetRefusal> {
+  if (move.verb !== 'transfer' || move.to === null) return ok({});
+  const target = findTarget(deps, { to: move.to, service: move.service });
+  return target.ok ? ok({ [counterStream(target.value.counter)]: target.value.version }) : target;
 }
 
 function toMove(move: CounterVerb, { counter, staff, at }: { readonly counter: string; readonly staff: string; readonly at: number }): TicketMove {

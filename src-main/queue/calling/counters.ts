@@ -2,6 +2,7 @@ import type { NewEvent } from '../../journal/events/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CallingDeps } from './call-next.ts';
 import type { Counter } from './calling-store.ts';
+import { releaseStranded } from './directed-tickets.ts';
 
 export type CounterRefusal =
   | { readonly kind: 'counter-taken'; readonly staff: string }
@@ -52,7 +53,14 @@ interface CounterChange {
   readonly decide: (now: Counter | undefined) => Result<NewEvent, CounterRefusal>;
 }
 
-async function changeCounter({ journal, calling }: CallingDeps, { counter, actor, decide }: CounterChange): Promise<Result<Counter, CounterRefusal>> {
+/** Whoever closes or offers other services leaves nobody waiting for them alone. */
+async function changeCounter(deps: CallingDeps, change: CounterChange): Promise<Result<Counter, CounterRefusal>> {
+  const changed = await recordChange(deps, change);
+  if (changed.ok) await releaseStranded(deps);
+  return changed;
+}
+
+async function recordChange({ journal, calling }: CallingDeps, { counter, actor, decide }: CounterChange): Promise<Result<Counter, CounterRefusal>> {
   for (;;) {
     const now = calling.findCounter(counter);
     const decision = decide(now);

@@ -1,6 +1,7 @@
 import type { SiteEvent } from '../../journal/events/catalogue.ts';
 import type { Journal } from '../../journal/journal-port.ts';
 import type { LivingQueueState, QueueState } from '../policy/queue-state.ts';
+import type { WaitingTicket } from '../policy/ticket-line.ts';
 import type { QueueStore, Ticket } from '../queue-store.ts';
 import type { CallingStore } from './calling-store.ts';
 
@@ -10,6 +11,8 @@ export interface HallQueue {
   /** How many wait on a day, by service; services without a waiting ticket are absent. */
   countWaiting(day: string): ReadonlyMap<string, number>;
   countWaitingFor(where: { readonly day: string; readonly service: string }): number;
+  /** Those that only one counter or person may call. */
+  listDirected(day: string): readonly WaitingTicket[];
   /** How many of the same service wait with an earlier arrival; of an earlier day, nobody. */
   countAhead(ticket: Pick<Ticket, 'day' | 'service' | 'arrivedAt' | 'sequence' | 'ticketId'>): number;
   stop(): void;
@@ -63,6 +66,7 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
     read,
     countWaiting: (day) => read(day).countByService(),
     countWaitingFor: ({ day, service }) => read(day).find(service)?.everyone.all().length ?? 0,
+    listDirected: (day) => read(day).listDirected(),
     countAhead(ticket) {
       if (held !== undefined && ticket.day < held.day) return 0;
       return read(ticket.day).find(ticket.service)?.everyone.countBefore(ticket) ?? 0;

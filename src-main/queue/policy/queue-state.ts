@@ -30,6 +30,8 @@ export interface LivingQueueState extends QueueState {
   count(): number;
   /** How many wait, by service; services without a waiting ticket are absent. */
   countByService(): ReadonlyMap<string, number>;
+  /** Those that only one counter or person may call. */
+  listDirected(): readonly WaitingTicket[];
 }
 
 interface LivingServiceQueue extends ServiceQueue {
@@ -80,7 +82,13 @@ export function createQueueState(): LivingQueueState {
     setTurn(service, turn) {
       queueOf(service).turn = turn;
     },
+    listDirected: () => [...services.values()].flatMap(directedOf),
     count: () => tickets.size,
     countByService: () => new Map([...services].flatMap(([service, { everyone }]) => (everyone.all().length === 0 ? [] : [[service, everyone.all().length]]))),
   };
+}
+
+function directedOf({ normal, priority, booked }: ServiceQueue): readonly WaitingTicket[] {
+  const lines = [...normal, ...priority].flatMap(([to, line]) => (to === null ? [] : line.all()));
+  return [...lines, ...booked.all().filter(({ directedTo }) => directedTo !== null)];
 }
