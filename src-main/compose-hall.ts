@@ -10,6 +10,9 @@ import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
 import { createServiceDayDesk, type ServiceDayDesk } from './queue/service-day-desk.ts';
+import type { StandbyDeps } from './queue/standby/give-places.ts';
+import { createStandbyCounts } from './queue/standby/standby-counts.ts';
+import { createStandbyStore } from './queue/standby/standby-store.ts';
 import { createTicketNotes, type TicketNotes } from './queue/ticket-notes.ts';
 import { createHallWaits, type HallWaits } from './queue/waiting/hall-waits.ts';
 import { createServicePace } from './queue/waiting/service-pace.ts';
@@ -25,6 +28,7 @@ export interface Hall {
   readonly calling: CallingDeps;
   readonly waits: HallWaits;
   readonly notes: TicketNotes;
+  readonly standby: StandbyDeps;
 }
 
 /** Today and the two service days before it: what a service took lately, over a weekend too. */
@@ -44,12 +48,15 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
   const day = siteClock.day();
   const pace = createServicePace({ past: calling.listTaken({ day, days: PACE_DAYS }), underWay: calling.listUnderWay(day), serviceOf: (ticketId) => store.findTicket(ticketId)?.service });
   const waits = createHallWaits({ journal, calling, queue, pace, today: siteClock.day });
+  const standby = createStandbyStore(opened.db);
+  const issuing: IssueTicketDeps = { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, waits, standbyCounts: createStandbyCounts({ journal, standby }), underWay: new Map() };
   return {
     siteCatalog,
     outages,
     store,
     desk,
-    issuing: { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, waits, underWay: new Map() },
+    issuing,
+    standby: { issuing, standby, giving: new Map() },
     moving: { journal, store, desk },
     calling: { journal, store, desk, calling, queue, siteClock, catalog: siteCatalog.current, underWay: new Map() },
     waits,

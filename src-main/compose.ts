@@ -30,6 +30,7 @@ import { wakeParked } from './queue/calling/wake-parked.ts';
 import { closePastDays } from './queue/close-day.ts';
 import type { CallingDeps } from './queue/calling/call-next.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
+import { giveAllPlaces, givePlaces, servicesWithPlaces, type StandbyDeps } from './queue/standby/give-places.ts';
 import type { TicketNotes } from './queue/ticket-notes.ts';
 import { createUnmetNeeds, KEEP_UNMET_NEEDS_DAYS } from './queue/unmet-needs.ts';
 import { addDays } from './shared/clock.ts';
@@ -52,6 +53,7 @@ export interface SiteCore {
   readonly issuing: IssueTicketDeps;
   readonly calling: CallingDeps;
   readonly notes: TicketNotes;
+  readonly standby: StandbyDeps;
   readonly siteClock: SiteClock;
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
@@ -100,7 +102,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   let siteState: SiteState = readLastVerdict(await journal.readStream('journal-checks'));
   const unmetNeeds = createUnmetNeeds(store);
   const paper = openPaper({ config, truth, hall, log, onPrinterChange: () => feed.refresh() });
-  const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, waits: hall.waits, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
+  const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
   const checks = createJournalChecks({
     journal,
     run: () => checkInWorker(host.workerUrl, opened.file),
@@ -139,17 +141,18 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
   return {
     router: {
-      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
-    parts: { journal, issuing, calling: hall.calling, notes: hall.notes, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
+    parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id }) => ({ connectionId: id }),
     recordRendererTrouble,
     async close() {
       stopWatchingPack();
       await rhythm.stop();
+      await Promise.allSettled(hall.standby.giving.values());
       await paper.stop();
       await checks.idle();
       unmetNeeds.flush();
@@ -159,13 +162,14 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
 }
 
 /** Who must hear of which events. */
-function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk }, feed }: { readonly truth: Truth; readonly hall: Hall; readonly feed: KioskFeed }): void {
+function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk, standby }, feed }: { readonly truth: Truth; readonly hall: Hall; readonly feed: KioskFeed }): void {
   journal.onAppended((events) => {
     if (events.some((event) => event.type === 'agency.outage-declared' || event.type === 'agency.outage-ended')) {
       outages.reload();
       feed.refresh();
     }
     feed.take(events);
+    for (const service of servicesWithPlaces(standby, events)) void givePlaces(standby, service);
   });
   siteCatalog.onReplaced(() => {
     desk.forget();
@@ -175,10 +179,11 @@ function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCata
   });
 }
 
-async function beginMinute({ calling }: Hall, feed: KioskFeed): Promise<void> {
+async function beginMinute({ calling, standby }: Hall, feed: KioskFeed): Promise<void> {
   feed.refresh();
   await wakeParked(calling);
   await releaseStranded(calling);
+  await giveAllPlaces(standby);
 }
 
 async function beginDay({ store, moving, notes }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {

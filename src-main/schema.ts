@@ -12,6 +12,7 @@ import queue from './queue/migrations/0020-queue.sql?raw';
 import waitsAndStandby from './queue/migrations/0100-waits-and-standby.sql?raw';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
+import { createStandbyProjection } from './queue/standby/standby-projection.ts';
 import staff from './staff/migrations/0050-staff.sql?raw';
 import { createStaffProjection } from './staff/staff-projection.ts';
 
@@ -29,4 +30,4 @@ export const MIGRATIONS: readonly Migration[] = [
 ];
 
 /** Every table that is a function of the journal. */
-export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createStandbyProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];

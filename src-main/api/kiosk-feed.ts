@@ -9,6 +9,7 @@ import { decideAvailability } from '../queue/availability.ts';
 import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
+import type { StandbyDeps } from '../queue/standby/give-places.ts';
 import { placesLeft, type ServiceDayState } from '../queue/service-day.ts';
 import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import { addDays, ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
@@ -19,6 +20,7 @@ export interface KioskFeedDeps {
   readonly store: QueueStore;
   readonly queue: HallQueue;
   readonly waits: HallWaits;
+  readonly standby: StandbyDeps;
   readonly outages: Outages;
   readonly siteClock: SiteClock;
   readonly desk: ServiceDayDesk;
@@ -138,6 +140,9 @@ function minuteStart(at: number): number {
 function servicesOf({ store, waits, catalog }: KioskFeedDeps, event: SiteEvent): readonly string[] {
   switch (event.type) {
     case 'ticket.issued':
+    case 'standby.joined':
+    case 'standby.place-given':
+    case 'standby.left':
       return [event.data.service];
     case 'counter.opened':
     case 'counter.paused':
@@ -155,7 +160,10 @@ function servicesOf({ store, waits, catalog }: KioskFeedDeps, event: SiteEvent):
 /** From here on one query for all beats one for each. */
 const MANY = 20;
 
-function readLive({ catalog, store, queue, waits, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
+/** So many of those who last got a number are shown by their place on the standby list. */
+const MOST_GIVEN = 3;
+
+function readLive({ catalog, store, queue, waits, standby, outages, siteClock, desk }: KioskFeedDeps, wanted: readonly PackService[]): LiveService[] {
   const day = siteClock.day();
   const minute = siteClock.minute();
   const clockIsSure = siteClock.isSure();
@@ -164,7 +172,8 @@ function readLive({ catalog, store, queue, waits, outages, siteClock, desk }: Ki
   const waitingFor = (service: string): number => (all === undefined ? queue.countWaitingFor({ day, service }) : (all.waiting.get(service) ?? 0));
   const { calendar } = catalog();
   return wanted.map((service) => {
-    const left = placesLeft({ state: stateOf(service), quota: service.quota, channel: 'walk-in' });
+    const list = service.quota === undefined ? null : { waiting: standby.issuing.standbyCounts?.countWaiting({ service: service.id, day }) ?? 0, given: [...standby.standby.listGiven({ service: service.id, day, limit: MOST_GIVEN })] };
+    const left = placesLeft({ state: stateOf(service), quota: service.quota, channel: 'walk-in', onStandby: list?.waiting ?? 0 });
     const availability = decideAvailability({
       clockIsSure,
       outage: outages.find(service.agency),
@@ -173,7 +182,7 @@ function readLive({ catalog, store, queue, waits, outages, siteClock, desk }: Ki
       next: () => calendar.nextOpening(service.id, addDays(day, 1)),
     });
     const remaining = service.quota === undefined || left === null ? null : { left, of: service.quota.walkIn };
-    return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: waits.forNext({ service: service.id, priority: false }), remaining };
+    return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: waits.forNext({ service: service.id, priority: false }), remaining, standby: list };
   });
 }
 

@@ -6,11 +6,13 @@ import { issueTicket } from '../queue/issue-ticket.ts';
 import { confirmTicket, moveTicket } from '../queue/move-ticket.ts';
 import type { Ticket } from '../queue/queue-store.ts';
 import { MOST_REPRINTS_AT_KIOSK, reprintTicket } from '../queue/reprint-ticket.ts';
+import { joinStandby } from '../queue/standby/join-standby.ts';
+import { leaveStandby } from '../queue/standby/leave-standby.ts';
 import { parseTicketCode } from '../queue/ticket-code.ts';
 import { err, ok } from '../shared/result.ts';
 import { follow } from './follow.ts';
 import type { CallerContext, SiteParts } from './site-parts.ts';
-import { toCatalogView, toServicePage, toTicketView } from './views.ts';
+import { toCatalogView, toServicePage, toStandbyView, toTicketView } from './views.ts';
 
 /** What the kiosk page may ask. Each procedure: check, call a feature, map the outcome. */
 export function createKioskHandlers(site: SiteParts) {
@@ -52,6 +54,15 @@ export function createKioskHandlers(site: SiteParts) {
       const { ticketId, serviceId, revision, priority, missing, language } = input;
       const outcome = await issueTicket(site.issuing, { ticketId: ticketId.toLowerCase(), serviceId, revision, priority, missing, language, channel: 'walk-in', kiosk: site.kioskName, stand: context.connectionId });
       return outcome.ok ? ok(view(outcome.value)) : outcome;
+    }),
+    joinStandby: os.joinStandby.handler(async ({ input, context }) => {
+      if (site.siteState().kind !== 'open') return err({ kind: 'out-of-service' as const });
+      const outcome = await joinStandby(site.standby, { ...input, ticketId: input.ticketId.toLowerCase(), kiosk: site.kioskName, stand: context.connectionId });
+      return outcome.ok ? ok(toStandbyView(site, outcome.value)) : outcome;
+    }),
+    leaveStandby: os.leaveStandby.handler(async ({ input }) => {
+      const outcome = await leaveStandby(site.standby, { ticketId: input.ticketId.toLowerCase(), actor: 'citizen' });
+      return outcome.ok ? ok(toStandbyView(site, outcome.value)) : outcome;
     }),
     watchTicket: os.watchTicket.handler(({ input, signal, errors }) => {
       const ticketId = input.ticketId.toLowerCase();

@@ -8,6 +8,7 @@ import type { IssueTicketDeps } from '../queue/issue-ticket.ts';
 import type { HallQueue } from '../queue/calling/hall-queue.ts';
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { ServiceDayDesk } from '../queue/service-day-desk.ts';
+import type { StandbyDeps } from '../queue/standby/give-places.ts';
 import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import type { UnmetNeeds } from '../queue/unmet-needs.ts';
 import type { KioskFeed } from './kiosk-feed.ts';
@@ -21,6 +22,7 @@ export interface SiteParts {
   readonly store: QueueStore;
   readonly queue: HallQueue;
   readonly waits: HallWaits;
+  readonly standby: StandbyDeps;
   readonly desk: ServiceDayDesk;
   readonly catalog: () => Catalog;
   /** `SiteCatalog.knowing`. */

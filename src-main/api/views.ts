@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { PackService } from '../catalog/pack-schema.ts';
-import type { LiveService, ServicePage, TicketView, CatalogView, Paper, PaperState } from '../contract/index.ts';
+import type { LiveService, ServicePage, StandbyView, TicketView, CatalogView, Paper, PaperState } from '../contract/index.ts';
 import type { HallQueue } from '../queue/calling/hall-queue.ts';
-import type { Ticket } from '../queue/queue-store.ts';
+import type { QueueStore, Ticket } from '../queue/queue-store.ts';
+import type { StandbyDeps } from '../queue/standby/give-places.ts';
+import type { StandbyEntry } from '../queue/standby/standby-rules.ts';
 import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import { formatTicketCode } from '../queue/ticket-code.ts';
 
@@ -61,6 +63,19 @@ export function toTicketView({ catalog, queue, waits }: { readonly catalog: Cata
     paper: toPaper(ticket),
     confirmed: ticket.confirmed,
     qr: formatTicketCode({ site: catalog.site.code, ticketId: ticket.ticketId }),
+  };
+}
+
+export function toStandbyView({ catalog, store, standby: { standby } }: { readonly catalog: () => Catalog; readonly store: QueueStore; readonly standby: StandbyDeps }, entry: StandbyEntry): StandbyView {
+  const { ticketId, service, place } = entry;
+  return {
+    ticketId,
+    serviceId: service,
+    serviceName: catalog().findService(service)?.name ?? { id: service, en: service },
+    place,
+    state: entry.state,
+    ahead: entry.state === 'waiting' ? standby.countBefore(entry) : 0,
+    number: store.findTicket(ticketId)?.number ?? null,
   };
 }
 

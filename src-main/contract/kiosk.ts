@@ -32,6 +32,8 @@ export const liveService = z.object({
   wait: waitInterval.nullable(),
   /** Walk-in places left today; null = no quota. */
   remaining: z.object({ left: z.int(), of: z.int() }).nullable(),
+  /** Who waits for a place of a used-up quota, and the last who got a number by their place on that list; null = no quota. */
+  standby: z.object({ waiting: z.int(), given: z.array(z.object({ place: z.int(), number: z.string() })).max(3) }).nullable(),
 });
 
 /** `ready` or the trouble of this kiosk's printer, in the kiosk's words. */
@@ -82,6 +84,19 @@ export const servicePage = z.object({
   live: liveService,
 });
 
+/** A place on the standby list: "Cadangan 3". Not a number: one comes only with a place. */
+export const standbyView = z.object({
+  ticketId: uuid,
+  serviceId,
+  serviceName: localizedText,
+  place: z.int(),
+  state: z.enum(['waiting', 'given', 'left']),
+  /** People of the list before this one. */
+  ahead: z.int(),
+  /** The number, once a place came. */
+  number: z.string().nullable(),
+});
+
 export const searchAnswer = z.object({
   /** Best first; empty = nothing found, then `needs` holds the nearest. At most 7. */
   hits: z.array(z.object({ serviceId, /** Words of the service's texts that matched, for underlining. */ matched: z.array(z.string()).max(12) })).max(7),
@@ -128,6 +143,9 @@ const takeRefusal = z.discriminatedUnion('kind', [
   /** The disk is full or failing; nothing was issued. */
   z.object({ kind: z.literal('cannot-save') }),
 ]);
+/** As for a number; `not-available` also when numbers are to be had. */
+const joinRefusal = z.discriminatedUnion('kind', [...takeRefusal.options, z.object({ kind: z.literal('no-standby') })]);
+const standbyRefusal = z.discriminatedUnion('kind', [z.object({ kind: z.literal('unknown-entry') }), z.object({ kind: z.literal('has-a-number') }), z.object({ kind: z.literal('cannot-save') })]);
 const ticketRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown-ticket') }),
   z.object({ kind: z.literal('other-site'), code: z.string() }),
@@ -148,6 +166,11 @@ export const kiosk = {
   takeTicket: oc
     .input(z.object({ ticketId: uuid, serviceId, revision: z.string().max(80), priority: z.boolean(), missing: z.array(z.string().max(80)).max(12), language }))
     .output(outcome(ticketView, takeRefusal)),
+  /** [Masuk daftar cadangan] of a service whose quota is used up; belongs to nobody's number until a place comes. The same id again answers with the same place. */
+  joinStandby: oc
+    .input(z.object({ ticketId: uuid, serviceId, revision: z.string().max(80), priority: z.boolean(), missing: z.array(z.string().max(80)).max(12), language }))
+    .output(outcome(standbyView, joinRefusal)),
+  leaveStandby: oc.input(z.object({ ticketId: uuid })).output(outcome(standbyView, standbyRefusal)),
   /** Follows one ticket: its paper, its place, its call. Ends when the page leaves. */
   watchTicket: oc.input(z.object({ ticketId: uuid })).errors({ NOT_FOUND: { message: 'no such ticket' } }).output(eventIterator(ticketView)),
   /** "Cek giliran": the text of a slip's QR. */

@@ -13,6 +13,7 @@ export type Paper = z.output<typeof k.paper>;
 export type PaperState = z.output<typeof k.paperState>;
 export type SearchAnswer = z.output<typeof k.searchAnswer>;
 export type ServicePage = z.output<typeof k.servicePage>;
+export type StandbyView = z.output<typeof k.standbyView>;
 export type TicketView = z.output<typeof k.ticketView>;
 export type WaitInterval = z.output<typeof k.waitInterval>;
 export type TrayElement = z.output<typeof t.trayElement>;

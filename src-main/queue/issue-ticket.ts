@@ -14,6 +14,7 @@ import { ticketStream } from './move-rules.ts';
 import { toNewTicket, type QueueStore, type Ticket } from './queue-store.ts';
 import { giveNumber, placesLeft, serviceDayStream, type Channel } from './service-day.ts';
 import type { ServiceDayDesk, ServiceDayKey } from './service-day-desk.ts';
+import type { StandbyCounts } from './standby/standby-counts.ts';
 import type { HallWaits } from './waiting/hall-waits.ts';
 
 export interface IssueTicketDeps {
@@ -25,6 +26,8 @@ export interface IssueTicketDeps {
   readonly catalog: () => Catalog;
   readonly siteClock: SiteClock;
   readonly clock: Clock;
+  /** Who waits for a place comes before a kiosk; absent = nobody does. */
+  readonly standbyCounts?: StandbyCounts;
   /** What a citizen is promised; absent = nothing. */
   readonly waits?: Pick<HallWaits, 'forNext'>;
   /** Ticket ids on their way to the journal: a double touch waits for the first. */
@@ -151,7 +154,7 @@ function getTicket(store: QueueStore, ticketId: string): Ticket {
 }
 
 /** What the kiosk may promise for a service right now. */
-export function availabilityOf({ catalog, siteClock, outages, desk }: Pick<IssueTicketDeps, 'catalog' | 'siteClock' | 'outages' | 'desk'>, service: PackService, channel: Channel): Availability {
+export function availabilityOf({ catalog, siteClock, outages, desk, standbyCounts }: Pick<IssueTicketDeps, 'catalog' | 'siteClock' | 'outages' | 'desk' | 'standbyCounts'>, service: PackService, channel: Channel): Availability {
   const { calendar } = catalog();
   const day = siteClock.day();
   const state = desk.read({ service: service.id, day, prefix: service.prefix });
@@ -159,7 +162,7 @@ export function availabilityOf({ catalog, siteClock, outages, desk }: Pick<Issue
     clockIsSure: siteClock.isSure(),
     outage: outages.find(service.agency),
     opening: calendar.openingOf(service.id, { day, minute: siteClock.minute() }),
-    left: placesLeft({ state, quota: service.quota, channel }),
+    left: placesLeft({ state, quota: service.quota, channel, onStandby: service.quota === undefined ? 0 : (standbyCounts?.countWaiting({ service: service.id, day }) ?? 0) }),
     next: () => calendar.nextOpening(service.id, addDays(day, 1)),
   });
 }

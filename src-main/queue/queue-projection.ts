@@ -19,7 +19,7 @@ export function createQueueProjection(db: Db): Projection {
   const setPending = db.prepare(`UPDATE tickets SET paper = 'pending', paper_reason = NULL, reprints = reprints + 1, version = ? WHERE ticket_id = ?`);
   const setConfirmed = db.prepare('UPDATE tickets SET confirmed = 1, version = ? WHERE ticket_id = ?');
   const giveBack = db.prepare(`UPDATE service_days SET walk_in_used = walk_in_used - (t.channel = 'walk-in'), online_used = online_used - (t.channel = 'online')
-    FROM (SELECT day, issued_for, channel FROM tickets WHERE ticket_id = ?) AS t WHERE service_days.day = t.day AND service_days.service = t.issued_for`);
+    FROM (SELECT day, issued_for, channel FROM tickets WHERE ticket_id = ? AND place_passed = 0) AS t WHERE service_days.day = t.day AND service_days.service = t.issued_for`);
   const setFloor = db.prepare('INSERT INTO day_floors (day, floor) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET floor = max(floor, excluded.floor)');
   const findFloor = db.prepare('SELECT floor FROM day_floors WHERE day = ?').pluck();
   // A series that stands just before a hundred because of an earlier jump of this day must jump again: that epoch's numbers may be lost too.

@@ -13,12 +13,20 @@ export interface ServiceDayState {
 
 export type Channel = 'walk-in' | 'online';
 
+export interface PlacesLeftInput {
+  readonly state: ServiceDayState;
+  readonly quota: { readonly walkIn: number; readonly online: number } | undefined;
+  readonly channel: Channel;
+  /** How many wait on the standby list: the next walk-in places are theirs. Absent = nobody. */
+  readonly onStandby?: number;
+}
+
 /** Places left for a channel; null when the service has no quota. Negative never: a smaller quota in a new pack takes nothing back. */
-export function placesLeft({ state, quota, channel }: { readonly state: ServiceDayState; readonly quota: { readonly walkIn: number; readonly online: number } | undefined; readonly channel: Channel }): number | null {
+export function placesLeft({ state, quota, channel, onStandby = 0 }: PlacesLeftInput): number | null {
   const sequence = nextSequence({ last: state.lastSequence, floor: state.floor });
   if (sequence === undefined) return 0;
   if (quota === undefined) return null;
-  const left = channel === 'walk-in' ? quota.walkIn - state.walkInUsed : quota.online - state.onlineUsed;
+  const left = channel === 'walk-in' ? quota.walkIn - state.walkInUsed - onStandby : quota.online - state.onlineUsed;
   return Math.max(0, left);
 }
 

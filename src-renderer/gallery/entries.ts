@@ -30,7 +30,7 @@ function refused(refusal: TakeRefusal, until = 0): Entry['state'] {
   return { screen: { kind: 'take-refused', request, refusal, until } };
 }
 function all(availability: Availability): Partial<Floor> {
-  return { services: new Map(sampleCatalog.services.map(({ id }) => [id, { serviceId: id, availability, waiting: 0, wait: null, remaining: null }])) };
+  return { services: new Map(sampleCatalog.services.map(({ id }) => [id, { serviceId: id, availability, waiting: 0, wait: null, remaining: null, standby: null }])) };
 }
 function helped(help: Help): Entry['state'] {
   return { screen: service(), help, sheet: 'help' };
@@ -79,9 +79,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'service-longest': { title: 'Service, longest texts', state: { screen: service({}, longestPage) } },
   'service-longest-ticked': { title: 'Service, longest texts, ticked', state: { screen: service({ ticked: ['syarat-1'] }, longestPage) } },
   'service-longest-steps': { title: 'Service, longest steps', state: { screen: service({ tab: 'steps' }, longestPage) } },
-  'service-unknown-wait': { title: 'Service, wait unknown, no quota', state: { screen: service({}, samplePage('kk-hilang', { live: { serviceId: 'kk-hilang', availability: OPEN, waiting: 3, wait: null, remaining: null } })) }, floor: { services: new Map() } },
-  'service-opens-later': { title: 'Service, numbers before counters', state: { screen: service() }, floor: { services: new Map([...sampleLive, ['ktp-el-hilang', { serviceId: 'ktp-el-hilang', availability: { ...OPEN, opens: 600 }, waiting: 0, wait: null, remaining: { left: 118, of: 120 } }]]) } },
-  'service-on-break': { title: 'Service, counters on a break', state: { screen: service() }, floor: { services: new Map([...sampleLive, ['ktp-el-hilang', { serviceId: 'ktp-el-hilang', availability: { ...OPEN, onBreakUntil: 810 }, waiting: 6, wait: { fromMinutes: 20, toMinutes: 35 }, remaining: null }]]) } },
+  'service-unknown-wait': { title: 'Service, wait unknown, no quota', state: { screen: service({}, samplePage('kk-hilang', { live: { serviceId: 'kk-hilang', availability: OPEN, waiting: 3, wait: null, remaining: null, standby: null } })) }, floor: { services: new Map() } },
+  'service-opens-later': { title: 'Service, numbers before counters', state: { screen: service() }, floor: { services: new Map([...sampleLive, ['ktp-el-hilang', { serviceId: 'ktp-el-hilang', availability: { ...OPEN, opens: 600 }, waiting: 0, wait: null, remaining: { left: 118, of: 120 }, standby: null }]]) } },
+  'service-on-break': { title: 'Service, counters on a break', state: { screen: service() }, floor: { services: new Map([...sampleLive, ['ktp-el-hilang', { serviceId: 'ktp-el-hilang', availability: { ...OPEN, onBreakUntil: 810 }, waiting: 6, wait: { fromMinutes: 20, toMinutes: 35 }, remaining: null, standby: null }]]) } },
   'service-reloaded': { title: 'Service, just updated', state: { screen: service({ reloaded: true }) } },
   'service-reading': { title: 'Service, reading while closed', state: { screen: service({ reading: true, override: { kind: 'closed', reason: 'day-over', name: null, next } }) } },
   'service-loading': { title: 'Service, loading', state: { screen: service({ load: { state: 'loading' } }) } },

@@ -98,6 +98,7 @@ const live = (serviceId: string, waiting: number, wait: readonly [number, number
   waiting,
   wait: wait === null ? null : { fromMinutes: wait[0], toMinutes: wait[1] },
   remaining: remaining === null ? null : { left: remaining[0], of: remaining[1] },
+  standby: remaining === null ? null : { waiting: 0, given: [] },
 });
 
 const KNOWN: readonly LiveService[] = [

@@ -3,10 +3,11 @@ import { counterEvents } from './counter-events.ts';
 import { readData } from './define.ts';
 import { siteEvents } from './site-events.ts';
 import { staffEvents } from './staff-events.ts';
+import { standbyEvents } from './standby-events.ts';
 import { ticketEvents } from './ticket-events.ts';
 
 /** Every event type this program writes or reads. */
-export const eventCatalogue = { ...siteEvents, ...ticketEvents, ...counterEvents, ...staffEvents };
+export const eventCatalogue = { ...siteEvents, ...ticketEvents, ...counterEvents, ...standbyEvents, ...staffEvents };
 
 export type EventType = keyof typeof eventCatalogue;
 export type EventData<T extends EventType> = z.output<(typeof eventCatalogue)[T]['schema']>;
