@@ -1,4 +1,4 @@
-import type { Availability } from '../../src-main/contract/index.ts';
+import type { Availability, LiveService, StandbyView } from '../../src-main/contract/index.ts';
 import type { Floor } from '../kiosk/floor.ts';
 import type { Help, KioskState, Screen, ServiceScreen, TakeRefusal, TakeRequest } from '../kiosk/flow-types.ts';
 import { AT, both, DAY, longestPage, LONG_NAME, OPEN, sampleCatalog, sampleLive, samplePage } from './sample-hall.ts';
@@ -19,6 +19,9 @@ const attract: Screen = { kind: 'attract' };
 const next = { day: '2026-11-25', numbersFrom: 420, opens: 480 };
 const printed = { kind: 'printed', proof: 'confirmed' } as const;
 const request: TakeRequest = { ticketId: '0193594a-7c00-7000-8000-000000000012', serviceId: 'ktp-el-hilang', revision: '1', priority: false, missing: [], language: 'id' };
+
+const standbyEntry: StandbyView = { ticketId: request.ticketId, serviceId: request.serviceId, serviceName: samplePage(request.serviceId).name, place: 5, state: 'waiting', ahead: 2, number: null };
+const withStandby = new Map<string, LiveService>([...sampleLive, [request.serviceId, { ...samplePage(request.serviceId).live, standby: { waiting: 4, given: [{ place: 3, number: 'A123' }, { place: 2, number: 'A122' }, { place: 1, number: 'A121' }] } }]]);
 
 function service(changes: Partial<ServiceScreen> = {}, page = samplePage('ktp-el-hilang')): ServiceScreen {
   return { kind: 'service', serviceId: page.id, load: { state: 'ready', page }, ticked: [], tab: 'requirements', page: 0, reading: false, override: null, reloaded: false, ...changes };
@@ -91,6 +94,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   'service-closed': { title: 'Service, closed for today', state: shut({ kind: 'closed', reason: 'day-over', name: null, next }) },
   'service-holiday': { title: 'Service, holiday', state: shut({ kind: 'closed', reason: 'holiday', name: both('Cuti bersama Idulfitri', 'Shared leave of Eid'), next: null }) },
   'service-quota-reached': { title: 'Service, quota gone', state: shut({ kind: 'quota-reached', next }) },
+  'service-quota-standby': { title: 'Service, quota gone, standby list', state: shut({ kind: 'quota-reached', next }), floor: { services: withStandby } },
+  standby: { title: 'On the standby list', state: { screen: { kind: 'standby', entry: standbyEntry } } },
+  'standby-number': { title: 'On the standby list, a place came at once', state: { screen: { kind: 'standby', entry: { ...standbyEntry, state: 'given', ahead: 0, number: 'A121' } } } },
+  'standby-taking': { title: 'Joining the standby list', state: { screen: { kind: 'taking', request: { ...request, standby: true }, phase: 'unsure', retryAt: 1 } } },
   'service-agency-out': { title: 'Service, agency out', state: shut({ kind: 'agency-out', since: AT - 32 * 60_000, note: 'Sistem pusat terganggu; petugas menunggu kabar dari Jakarta.' }) },
   'service-clock-unsure': { title: 'Service, clock unsure', state: shut({ kind: 'clock-unsure' }) },
   priority: { title: 'Priority question', state: { screen: { kind: 'priority', service: samplePage('ktp-el-hilang'), missing: [] } } },

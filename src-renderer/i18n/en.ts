@@ -206,9 +206,23 @@ export const en: Words = {
     no: 'No, ordinary number',
   },
   taking: {
+    joining: 'Saving your standby place…',
     asking: 'Saving your number…',
     unsure: 'No answer yet',
+    unsureJoin: 'The kiosk is making sure of your standby place. You will not be listed twice.',
     unsureLead: 'The kiosk is making sure of your number. It will not be taken twice.',
+  },
+  standby: {
+    join: 'Join standby; service not certain',
+    joinLead: '{n} waits for the place of somebody who cancels or does not come | {n} wait for the place of somebody who cancels or does not come',
+    last: 'Got a number: {list}',
+    given: 'standby\u00a0{place}\u00a0=\u00a0{number}',
+    place: 'Standby {place}',
+    lead: 'Being served is not certain. When a place comes, your number appears on this service’s page at any kiosk, beside “standby {place}”. Please remember it.',
+    first: 'You are the first on this list',
+    ahead: '{n} person before you on this list | {n} people before you on this list',
+    number: 'Your number is {number}',
+    numberLead: 'A place has just come. Please remember this number and wait to be called.',
   },
   refused: {
     greet: 'No number was taken',

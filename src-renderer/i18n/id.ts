@@ -205,8 +205,22 @@ export const id = {
   },
   taking: {
     asking: 'Nomor Anda sedang disimpan…',
+    joining: 'Tempat cadangan sedang disimpan…',
     unsure: 'Jawaban belum sampai',
+    unsureJoin: 'Anjungan sedang memastikan tempat cadangan Anda. Anda tidak akan tercatat dua kali.',
     unsureLead: 'Anjungan sedang memastikan nomor Anda. Nomor tidak akan terambil dua kali.',
+  },
+  standby: {
+    join: 'Ikut cadangan, belum pasti dilayani',
+    joinLead: '{n} menunggu tempat orang yang batal atau tidak datang',
+    last: 'Dapat nomor: {list}',
+    given: 'cadangan\u00a0{place}\u00a0=\u00a0{number}',
+    place: 'Cadangan {place}',
+    lead: 'Belum pasti dilayani. Bila ada tempat, nomor Anda tampil di halaman layanan ini di anjungan, di samping “cadangan {place}”. Mohon ingat angka ini.',
+    first: 'Anda yang pertama di daftar ini',
+    ahead: '{n} orang di depan Anda di daftar ini',
+    number: 'Nomor Anda {number}',
+    numberLead: 'Baru saja ada tempat. Mohon ingat nomor ini dan tunggu dipanggil.',
   },
   refused: {
     greet: 'Nomor belum diambil',

@@ -51,11 +51,21 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
   }
 
   async function take({ request }: EffectOf<'take'>): Promise<void> {
+    if (request.standby === true) return join(request);
     const { ticketId } = request;
     const answer = await ask(link, (signal) => client.kiosk.takeTicket({ ...request, missing: [...request.missing] }, { signal }));
     if (!answer.ok) return send({ kind: 'take-lost', ticketId });
     const outcome = answer.value;
     send(outcome.ok ? { kind: 'taken', ticketId, ticket: outcome.value } : { kind: 'take-refused', ticketId, refusal: outcome.error });
+  }
+
+  async function join({ ticketId, serviceId, revision, priority, missing, language }: EffectOf<'take'>['request']): Promise<void> {
+    const answer = await ask(link, (signal) => client.kiosk.joinStandby({ ticketId, serviceId, revision, priority, missing: [...missing], language }, { signal }));
+    if (!answer.ok) return send({ kind: 'take-lost', ticketId });
+    const outcome = answer.value;
+    if (outcome.ok) return send({ kind: 'joined', ticketId, entry: outcome.value });
+    // A service that has lost its quota has another page.
+    send({ kind: 'take-refused', ticketId, refusal: outcome.error.kind === 'no-standby' ? { kind: 'stale-page' } : outcome.error });
   }
 
   async function find(code: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Availability, Language, SearchAnswer, ServicePage, TicketView } from '../../src-main/contract/index.ts';
+import type { Availability, Language, SearchAnswer, ServicePage, StandbyView, TicketView } from '../../src-main/contract/index.ts';
 
 /** How the citizen wants the page; back to the default at every wipe. */
 export interface Preferences {
@@ -17,6 +17,8 @@ export interface TakeRequest {
   readonly priority: boolean;
   readonly missing: readonly string[];
   readonly language: Language;
+  /** A place on the standby list is asked for, not a number. */
+  readonly standby?: true;
 }
 
 export type TakeRefusal =
@@ -69,10 +71,11 @@ export type Screen =
   | { readonly kind: 'agency'; readonly agencyId: string; readonly page: number }
   | { readonly kind: 'search'; readonly text: string; readonly answer: SearchAnswer | null; readonly failed: boolean; readonly page: number }
   | ServiceScreen
-  | { readonly kind: 'priority'; readonly service: ServicePage; readonly missing: readonly string[] }
+  | { readonly kind: 'priority'; readonly service: ServicePage; readonly missing: readonly string[]; readonly standby?: true }
   | { readonly kind: 'taking'; readonly request: TakeRequest; readonly phase: 'asking' | 'unsure'; /** Monotonic ms. */ readonly retryAt: number }
   | { readonly kind: 'take-refused'; readonly request: TakeRequest; readonly refusal: TakeRefusal; /** Monotonic ms from which asking again makes sense. */ readonly until: number }
   | TicketScreen
+  | { readonly kind: 'standby'; readonly entry: StandbyView }
   | { readonly kind: 'check'; readonly code: string | null; readonly problem: TicketRefusal | { readonly kind: 'failed' | 'foreign' } | null }
   | { readonly kind: 'checked'; readonly ticket: TicketView; readonly doing: TicketDoing }
   | { readonly kind: 'cancelled'; readonly number: string }
@@ -117,10 +120,11 @@ export type KioskEvent =
   | { readonly kind: 'service-retried' | 'reading-chosen' }
   | { readonly kind: 'ticked'; readonly requirementId: string }
   | { readonly kind: 'tab-chosen'; readonly tab: ServiceTab }
-  | { readonly kind: 'take'; readonly ticketId: string }
+  | { readonly kind: 'take' | 'standby-asked'; readonly ticketId: string }
   | { readonly kind: 'priority-answered'; readonly priority: boolean; readonly ticketId: string }
   | { readonly kind: 'take-again'; readonly ticketId: string }
   | { readonly kind: 'taken'; readonly ticketId: string; readonly ticket: TicketView }
+  | { readonly kind: 'joined'; readonly ticketId: string; readonly entry: StandbyView }
   | { readonly kind: 'take-refused'; readonly ticketId: string; readonly refusal: TakeRefusal }
   | { readonly kind: 'take-lost'; readonly ticketId: string }
   | { readonly kind: 'ticket-changed'; readonly ticket: TicketView }

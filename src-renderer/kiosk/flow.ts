@@ -22,6 +22,7 @@ const FROM_THE_MACHINE: ReadonlySet<KioskEvent['kind']> = new Set([
   'service-missing',
   'service-failed',
   'taken',
+  'joined',
   'take-refused',
   'take-lost',
   'ticket-changed',

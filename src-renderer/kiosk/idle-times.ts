@@ -59,6 +59,7 @@ function arrivalSpan(state: KioskState): Span | null {
     case 'service':
     case 'taking':
     case 'checked':
+    case 'standby':
       return { ms: TIMES_MS.reading, then: 'ask' };
     case 'ticket':
       return ticketSpan(screen);

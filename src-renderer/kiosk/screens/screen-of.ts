@@ -12,6 +12,7 @@ import PriorityScreen from './PriorityScreen.vue';
 import SearchScreen from './SearchScreen.vue';
 import ServiceScreen from './ServiceScreen.vue';
 import ServiceShutScreen from './ServiceShutScreen.vue';
+import StandbyScreen from './StandbyScreen.vue';
 import StartingScreen from './StartingScreen.vue';
 import TakeRefusedScreen from './TakeRefusedScreen.vue';
 import TakingScreen from './TakingScreen.vue';
@@ -38,6 +39,7 @@ const SCREENS: Readonly<Record<string, Component>> = {
   'ticket-printing': TicketPrintedScreen,
   'ticket-printed': TicketPrintedScreen,
   'ticket-on-screen': TicketOnScreenScreen,
+  standby: StandbyScreen,
   check: CheckScreen,
   checked: CheckedScreen,
   cancelled: CancelledScreen,

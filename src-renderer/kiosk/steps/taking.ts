@@ -2,7 +2,7 @@ import type { KioskState, Screen, ServiceScreen, Step, TakeRefusal, TakeRequest 
 import { TIMES_MS } from '../idle-times.ts';
 import { goTo, show, stay, type Handlers } from './step.ts';
 
-type TakingSteps = Pick<Handlers, 'take' | 'priority-answered' | 'take-again' | 'taken' | 'take-refused' | 'take-lost' | 'link-back'>;
+type TakingSteps = Pick<Handlers, 'take' | 'standby-asked' | 'joined' | 'priority-answered' | 'take-again' | 'taken' | 'take-refused' | 'take-lost' | 'link-back'>;
 
 /** From [Ambil nomor] to a number that is saved. A second finger finds the page already gone: one press, one id, one ticket. */
 export const taking: TakingSteps = {
@@ -15,11 +15,19 @@ export const taking: TakingSteps = {
     const request = { ticketId, serviceId: page.id, revision: page.revision, priority: false, missing, language: state.preferences.language };
     return goTo(state, asking(request), { kind: 'take', request });
   },
+  'standby-asked': (state, { ticketId }) => {
+    const { screen } = state;
+    if (screen.kind !== 'service' || screen.load.state !== 'ready' || screen.reading) return stay(state);
+    const { page } = screen.load;
+    if (page.asksPriority) return goTo(state, { kind: 'priority', service: page, missing: [], standby: true });
+    const request = { ticketId, serviceId: page.id, revision: page.revision, priority: false, missing: [], language: state.preferences.language, standby: true } as const;
+    return goTo(state, asking(request), { kind: 'take', request });
+  },
   'priority-answered': (state, { priority, ticketId }) => {
     const { screen } = state;
     if (screen.kind !== 'priority') return stay(state);
-    const { service, missing } = screen;
-    const request = { ticketId, serviceId: service.id, revision: service.revision, priority, missing, language: state.preferences.language };
+    const { service, missing, standby } = screen;
+    const request = { ticketId, serviceId: service.id, revision: service.revision, priority, missing, language: state.preferences.language, ...(standby === true ? { standby } : {}) };
     return show(state, asking(request), { kind: 'take', request });
   },
   'take-again': (state, { ticketId, at }) => {
@@ -32,6 +40,7 @@ export const taking: TakingSteps = {
     if (!isAsking(state.screen, ticketId)) return stay(state);
     return show({ ...state, sheet: 'none', trail: [] }, { kind: 'ticket', ticket, doing: 'nothing' }, { kind: 'watch-ticket', ticketId });
   },
+  joined: (state, { ticketId, entry }) => (isAsking(state.screen, ticketId) ? show({ ...state, sheet: 'none', trail: [] }, { kind: 'standby', entry }) : stay(state)),
   'take-refused': (state, { ticketId, refusal, at }) => {
     const { screen } = state;
     return isAsking(screen, ticketId) ? refuse(state, screen.request, refusal, at) : stay(state);
