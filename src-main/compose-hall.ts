@@ -5,7 +5,9 @@ import type { Truth } from './compose-truth.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
 import type { CallingDeps } from './queue/calling/call-next.ts';
 import { createCallingStore } from './queue/calling/calling-store.ts';
+import { createCallsStore, type CallsStore } from './queue/calling/calls-store.ts';
 import { createHallQueue } from './queue/calling/hall-queue.ts';
+import { createTicketWatch, type TicketWatch } from './queue/calling/ticket-watch.ts';
 import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
@@ -20,6 +22,8 @@ export interface Hall {
   readonly issuing: IssueTicketDeps;
   readonly moving: MoveTicketDeps;
   readonly calling: CallingDeps;
+  readonly calls: CallsStore;
+  readonly watch: TicketWatch;
 }
 
 /** Loads the pack and sets the site's zone by it. @throws StartRefusal when there is no usable pack. */
@@ -32,6 +36,8 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
   const store = createQueueStore(opened.db);
   const desk = createServiceDayDesk(store.findServiceDay);
   const calling = createCallingStore(opened.db);
+  // The lines move before those who watch tickets look at them.
+  const queue = createHallQueue({ journal, store, calling });
   return {
     siteCatalog,
     outages,
@@ -39,6 +45,8 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
     desk,
     issuing: { journal, store, desk, pace: createKioskPace(), outages, catalog: siteCatalog.current, siteClock, clock, underWay: new Map() },
     moving: { journal, store, desk },
-    calling: { journal, store, desk, calling, queue: createHallQueue({ journal, store, calling }), siteClock, catalog: siteCatalog.current, underWay: new Map() },
+    calling: { journal, store, desk, calling, queue, siteClock, catalog: siteCatalog.current, underWay: new Map() },
+    calls: createCallsStore(opened.db),
+    watch: createTicketWatch({ journal, store, today: siteClock.day }),
   };
 }

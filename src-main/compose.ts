@@ -1,7 +1,10 @@
 import type { AnyRouter } from '@orpc/server';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audience } from './api/audience.ts';
+import type { Audience, Connection } from './api/audience.ts';
+import { createBoardHandlers } from './api/board.ts';
+import { createCounterFeed, type CounterFeed } from './api/counter-feed.ts';
+import { createCounterHandlers } from './api/counter.ts';
 import { createDevHandlers } from './api/dev.ts';
 import { createKioskFeed, type KioskFeed } from './api/kiosk-feed.ts';
 import { createKioskHandlers } from './api/kiosk.ts';
@@ -10,8 +13,10 @@ import { createTechnicianHandlers } from './api/technician.ts';
 import { createTrayHandlers } from './api/tray.ts';
 import { readSiteCode } from './catalog/site-catalog.ts';
 import { watchPackFile } from './catalog/watch-pack-file.ts';
+import { openBoards, type Boards } from './compose-boards.ts';
 import { openHall, type Hall } from './compose-hall.ts';
 import { openPaper } from './compose-paper.ts';
+import { openStaffRoom, type StaffRoom } from './compose-staff.ts';
 import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
@@ -37,7 +42,9 @@ export type { SiteHost } from './site-host.ts';
 /** A running site: everything but its windows and sockets. */
 export interface Site {
   readonly router: AnyRouter;
-  contextFor(audience: Audience, connection: { readonly id: string }): CallerContext;
+  contextFor(audience: Audience, connection: Connection): CallerContext;
+  /** The name of the first account's code file in the data folder; undefined when none is needed. */
+  readonly firstAccountFile: string | undefined;
   recordRendererTrouble(what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }): Promise<void>;
   /** The core's parts, for tests and benchmarks in process. */
   readonly parts: SiteCore;
@@ -48,6 +55,8 @@ export interface SiteCore {
   readonly journal: Journal;
   readonly issuing: IssueTicketDeps;
   readonly calling: CallingDeps;
+  readonly staff: StaffRoom['staff'];
+  readonly boards: Boards['boards'];
   readonly siteClock: SiteClock;
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
@@ -105,8 +114,13 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       feed.refresh();
     },
   });
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feed), onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
-  connectFeeds({ truth, hall, feed });
+  const room = await openStaffRoom({ config, truth, hall });
+  const boards = openBoards({ truth, hall, log });
+  const counterParts = { calling: hall.calling, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
+  const counterFeed = createCounterFeed(counterParts);
+  const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards };
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feeds), onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
+  connectFeeds({ truth, hall, feeds });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
   await recordFact(journal, { stream: 'site', type: 'site.started', data: { program: PROGRAM_VERSION, afterUncleanStop: opened.afterUncleanStop } }, 'site');
@@ -128,16 +142,21 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   return {
     router: {
       kiosk: createKioskHandlers({ journal, store, desk, catalog: siteCatalog.current, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      counter: createCounterHandlers(counterParts, counterFeed),
+      board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '' }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
-    parts: { journal, issuing, calling: hall.calling, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
-    contextFor: (_audience, { id }) => ({ connectionId: id }),
+    parts: { journal, issuing, calling: hall.calling, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
+    contextFor: (_audience, { id, source }) => ({ connectionId: id, source }),
+    firstAccountFile: room.staff.bootstrapFile(),
     recordRendererTrouble,
     async close() {
       stopWatchingPack();
       await rhythm.stop();
+      await boards.boards.close();
+      await room.close();
       await paper.stop();
       await checks.idle();
       unmetNeeds.flush();
@@ -146,25 +165,41 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
 }
 
+interface Feeds {
+  readonly kiosk: KioskFeed;
+  readonly counter: CounterFeed;
+  readonly board: Boards;
+}
+
+function refreshAll({ kiosk, counter, board }: Feeds): void {
+  kiosk.refresh();
+  counter.refresh();
+  board.feed.refresh();
+}
+
 /** Who must hear of which events. */
-function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk }, feed }: { readonly truth: Truth; readonly hall: Hall; readonly feed: KioskFeed }): void {
+function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk }, feeds }: { readonly truth: Truth; readonly hall: Hall; readonly feeds: Feeds }): void {
   journal.onAppended((events) => {
     if (events.some((event) => event.type === 'agency.outage-declared' || event.type === 'agency.outage-ended')) {
       outages.reload();
-      feed.refresh();
+      feeds.kiosk.refresh();
+      feeds.board.feed.refresh();
     }
-    feed.take(events);
+    feeds.kiosk.take(events);
+    feeds.counter.take(events);
   });
   siteCatalog.onReplaced(() => {
     desk.forget();
     siteClock.setZone(siteCatalog.current().site.zone);
-    feed.refresh();
+    feeds.board.boards.reload();
+    refreshAll(feeds);
     setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });
 }
 
-async function beginMinute({ calling }: Hall, feed: KioskFeed): Promise<void> {
-  feed.refresh();
+async function beginMinute({ calling }: Hall, feeds: Feeds): Promise<void> {
+  refreshAll(feeds);
+  feeds.board.boards.wake();
   await wakeParked(calling);
 }
 

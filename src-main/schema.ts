@@ -7,7 +7,9 @@ import printing from './printing/migrations/0040-printing.sql?raw';
 import spoolOrder from './printing/migrations/0070-spool-order.sql?raw';
 import { createSpoolProjection } from './printing/spool-projection.ts';
 import calling from './queue/migrations/0060-calling.sql?raw';
+import calls from './queue/migrations/0080-calls.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
+import { createCallsProjection } from './queue/calls-projection.ts';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
 import staff from './staff/migrations/0050-staff.sql?raw';
@@ -22,7 +24,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 50, name: 'staff', sql: staff },
   { number: 60, name: 'calling', sql: calling },
   { number: 70, name: 'spool-order', sql: spoolOrder },
+  { number: 80, name: 'calls', sql: calls },
 ];
 
 /** Every table that is a function of the journal. */
-export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCallsProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];

@@ -25,6 +25,8 @@ export function createQueueProjection(db: Db): Projection {
   const jumpSeries = db.prepare('UPDATE service_days SET last_sequence = ((last_sequence + CAST(? AS INTEGER)) / 100 + 1) * 100 - 1 WHERE day = ?');
   const addHelp = db.prepare('INSERT INTO help_requests (help_id, kiosk, screen, language, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (help_id) DO NOTHING');
 
+  const answerHelp = db.prepare('UPDATE help_requests SET answered_at = ? WHERE help_id = ?');
+
   const move = (state: TicketState) => (event: { readonly stream: string; readonly version: number }) => {
     setState.run(state, event.version, ticketOf(event));
   };
@@ -60,6 +62,7 @@ export function createQueueProjection(db: Db): Projection {
       'ticket.cancelled': end('cancelled'),
       'ticket.voided': end('voided'),
       'help.requested': ({ data, at }) => addHelp.run(uuidToBytes(data.helpId), data.kiosk, data.screen, data.language, at),
+      'help.answered': ({ data, at }) => answerHelp.run(at, uuidToBytes(data.helpId)),
       'journal.epoch-started': startEpoch,
     },
   };

@@ -92,6 +92,9 @@ export interface QueueStore {
   /** Open tickets of days before one, at most `limit`. */
   listOpenBefore(day: string, limit: number): readonly Ticket[];
   countIssued(day: string): number;
+  /** Tickets of a day that were called and have not ended: at a counter, parked or missed. */
+  listHeld(day: string): readonly Ticket[];
+  findByNumber(where: { readonly day: string; readonly prefix: string; readonly sequence: number }): Ticket | undefined;
   hasHelpRequest(helpId: string): boolean;
   /** Adds one to a phrase's count of the day. */
   countUnmetNeed(where: { readonly day: string; readonly phrase: string }): void;
@@ -110,6 +113,8 @@ export function createQueueStore(db: Db): QueueStore {
   const ahead = db.prepare(`SELECT count(*) FROM tickets WHERE day = ? AND service = ? AND state = 'waiting' AND ${OPEN} AND (arrived_at, sequence) < (?, ?)`).pluck();
   const openBefore = db.prepare(`SELECT * FROM tickets WHERE day < ? AND ${OPEN} LIMIT ?`);
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
+  const held = db.prepare(`SELECT * FROM tickets WHERE day = ? AND state IN ('called', 'serving', 'parked', 'no-show') AND ${OPEN}`);
+  const byNumber = db.prepare('SELECT * FROM tickets WHERE day = ? AND prefix = ? AND sequence = ?');
   const help = db.prepare('SELECT 1 FROM help_requests WHERE help_id = ?').pluck();
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
   const eraseNeeds = db.prepare('DELETE FROM unmet_needs WHERE day < ?');
@@ -134,6 +139,11 @@ export function createQueueStore(db: Db): QueueStore {
     countAhead: ({ day, service, arrivedAt, sequence }) => ahead.get(day, service, arrivedAt, sequence) as number,
     listOpenBefore: (day, limit) => openBefore.all(day, limit).map(toTicket),
     countIssued: (day) => issued.get(day) as number,
+    listHeld: (day) => held.all(day).map(toTicket),
+    findByNumber({ day, prefix, sequence }) {
+      const found = byNumber.get(day, prefix, sequence);
+      return found === undefined ? undefined : toTicket(found);
+    },
     hasHelpRequest: (helpId) => help.get(uuidToBytes(helpId)) !== undefined,
     countUnmetNeed({ day, phrase }) {
       countNeed.run(day, phrase);

@@ -24,6 +24,8 @@ export const siteEvents = {
   'kiosk.renderer-recovered': defineEvent(z.strictObject({ kind: z.enum(['crashed', 'hung']), reason: z.string().max(80) })),
   'kiosk.hoarding-suspected': defineEvent(z.strictObject({ kiosk: z.string().max(40), numbersInARow: z.int() })),
   'help.requested': defineEvent(z.strictObject({ helpId: z.uuid(), kiosk: z.string().max(40), screen: z.string().max(40), language: z.enum(['id', 'en']) })),
+  /** A member of staff goes to the kiosk; the actor says who. */
+  'help.answered': defineEvent(z.strictObject({ helpId: z.uuid() })),
   'catalog.pack-imported': defineEvent(z.strictObject({ packId: z.string(), version: z.string(), sha256: z.string(), /** The pack as text, exactly as checked. */ text: z.string() })),
   'agency.outage-declared': defineEvent(z.strictObject({ agencyId: z.string(), note: z.string().max(200).nullable() })),
   'agency.outage-ended': defineEvent(z.strictObject({ agencyId: z.string() })),

@@ -1,5 +1,8 @@
 import type { SiteEvent } from '../../journal/events/catalogue.ts';
 import type { Journal } from '../../journal/journal-port.ts';
+import { chooseNext, type NextCall } from '../policy/choose-next.ts';
+import type { CallingCounter } from '../policy/heads.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { LivingQueueState, QueueState } from '../policy/queue-state.ts';
 import type { QueueStore, Ticket } from '../queue-store.ts';
 import type { CallingStore } from './calling-store.ts';
@@ -7,6 +10,8 @@ import type { CallingStore } from './calling-store.ts';
 /** Today's waiting lines in memory, moved by each commit, so that a decision reads no table. */
 export interface HallQueue {
   read(day: string): QueueState;
+  /** Whom a counter would call next if nobody else called, at most `count`. */
+  preview(day: string, counter: CallingCounter, asked: { readonly policy: Policy; readonly at: number; readonly count: number }): readonly NextCall[];
   stop(): void;
 }
 
@@ -34,10 +39,27 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
     if (held === undefined) return;
     for (const event of events) take(held.state, held.day, event);
   });
+  function read(day: string): LivingQueueState {
+    if (held?.day !== day) held = { day, state: calling.readQueue(day) };
+    return held.state;
+  }
   return {
-    read(day) {
-      if (held?.day !== day) held = { day, state: calling.readQueue(day) };
-      return held.state;
+    read,
+    preview(day, counter, { policy, at, count }) {
+      const state = read(day);
+      const found: NextCall[] = [];
+      for (let next = chooseNext(state, counter, policy, at); next !== null && found.length < count; next = chooseNext(state, counter, policy, at)) {
+        found.push(next);
+        state.remove(next.ticketId);
+        state.setTurn(next.service, next.turn + 1);
+      }
+      // Played on the living queue and put back before anybody else can look.
+      for (const { ticketId, service, turn } of found.reverse()) {
+        const ticket = store.findTicket(ticketId);
+        if (ticket !== undefined) state.add(toWaiting(ticket));
+        state.setTurn(service, turn);
+      }
+      return found.reverse();
     },
     stop,
   };
