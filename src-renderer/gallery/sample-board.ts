@@ -1,4 +1,4 @@
-import type { BoardCall, BoardDirection, BoardState } from '../../src-main/contract/board.ts';
+import type { BoardCall, BoardDirection, BoardState } from '../../src-main/contract/index.ts';
 import type { BoardCondition } from '../board/board-view.ts';
 import { AT, both, DAY, OFFSET_MINUTES } from './sample-hall.ts';
 

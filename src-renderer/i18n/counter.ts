@@ -105,6 +105,7 @@ const id = {
   help: 'Bantuan diminta di {kiosk}',
   helpSince: 'sejak pukul {time}',
   answerHelp: 'Saya ke sana',
+  signOut: 'Keluar',
   linked: 'Terhubung',
   lost: 'Terputus. Mencoba lagi…',
 };
@@ -215,6 +216,7 @@ const en: typeof id = {
   help: 'Help asked for at {kiosk}',
   helpSince: 'since {time}',
   answerHelp: 'I am going',
+  signOut: 'Sign out',
   linked: 'Linked',
   lost: 'Link lost. Trying again…',
 };

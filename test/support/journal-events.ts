@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { createEventRows, toSiteEvent } from '../../src-main/journal/event-rows.ts';
+import type { EventOf, EventType, SiteEvent } from '../../src-main/journal/events/catalogue.ts';
 
 /** The types of all events of a data folder, in order; read beside a living site. */
 export function readEventTypes(dataDir: string): readonly string[] {
@@ -11,12 +13,16 @@ export function readEventTypes(dataDir: string): readonly string[] {
   }
 }
 
-/** The data of all events of one type, in order; read beside a living site. */
-export function readEvents(dataDir: string, type: string): readonly Readonly<Record<string, unknown>>[] {
+/** Every event of a data folder, in order; read beside a living site. */
+export function readJournal(dataDir: string): readonly SiteEvent[] {
   const db = new Database(join(dataDir, 'journal.db'), { readonly: true });
   try {
-    return db.prepare<[string], { data: string }>('SELECT data FROM events JOIN words ON words.code = events.type WHERE word = ? ORDER BY seq').all(type).map(({ data }) => JSON.parse(data) as Record<string, unknown>);
+    return createEventRows(db).after(0, 100_000).map(toSiteEvent);
   } finally {
     db.close();
   }
+}
+
+export function readEvents<T extends EventType>(dataDir: string, type: T): readonly EventOf<T>[] {
+  return readJournal(dataDir).filter((event) => event.type === type) as readonly SiteEvent[] as readonly EventOf<T>[];
 }
