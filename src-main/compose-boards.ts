@@ -34,5 +34,5 @@ export function openBoards({ truth: { journal, siteClock, clock }, hall: { store
     },
     onUnsaved: ({ zone }) => log({ kind: 'call-end-unsaved', zone }),
   });
-  return { boards, feed: createBoardFeed({ catalog, outages, siteClock, watch }) };
+  return { boards, feed: createBoardFeed({ boards, catalog, outages, siteClock, watch }) };
 }

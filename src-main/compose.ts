@@ -119,7 +119,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   const counterParts = { calling: hall.calling, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
   const counterFeed = createCounterFeed(counterParts);
   const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards };
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feeds), onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => beginMinute(hall, feeds), onDay: () => beginDay({ hall, siteClock, log, feeds }), onNight: () => void checks.check('nightly') });
   connectFeeds({ truth, hall, feeds });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
@@ -197,16 +197,19 @@ function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCata
   });
 }
 
+/** Consoles count their own minutes; a hundred of them are not built anew for a tick. */
 async function beginMinute({ calling }: Hall, feeds: Feeds): Promise<void> {
-  refreshAll(feeds);
+  feeds.kiosk.refresh();
+  feeds.board.feed.refresh();
   feeds.board.boards.wake();
   await wakeParked(calling);
 }
 
-async function beginDay({ store, moving }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {
+async function beginDay({ hall: { store, moving }, siteClock, log, feeds }: { readonly hall: Hall; readonly siteClock: SiteClock; readonly log: SiteLog; readonly feeds: Feeds }): Promise<void> {
   const day = siteClock.day();
   const closed = await closePastDays(moving, day);
   const erased = store.eraseUnmetNeedsBefore(addDays(day, -KEEP_UNMET_NEEDS_DAYS));
+  feeds.counter.refresh();
   if (closed + erased > 0) log({ kind: 'day-begun', day, closed, erased });
 }
 

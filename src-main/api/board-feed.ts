@@ -1,5 +1,5 @@
-import type { BoardSeat } from '../board/hall-boards.ts';
 import type { ShownCall } from '../board/call-list.ts';
+import type { BoardSeat, HallBoards } from '../board/hall-boards.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Outages } from '../catalog/outages.ts';
 import { describeDirection, describeFloor } from '../catalog/place.ts';
@@ -9,15 +9,21 @@ import type { TicketWatch } from '../queue/calling/ticket-watch.ts';
 import { ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
 
 export interface BoardFeedDeps {
+  readonly boards: HallBoards;
   readonly catalog: () => Catalog;
   readonly outages: Outages;
   readonly siteClock: SiteClock;
   readonly watch: TicketWatch;
 }
 
-/** What the boards of a zone show. */
+/** What all boards of a zone show; only the clock and the voice are a board's own. */
+export type BoardScene = Omit<BoardState, 'clock' | 'voice'>;
+
 export interface BoardFeed {
-  read(zone: string, seat: BoardSeat): BoardState;
+  /** The same object until something in it changes. */
+  scene(zone: string, seat: BoardSeat): BoardScene;
+  clock(): BoardState['clock'];
+  voice(seat: BoardSeat): BoardState['voice'];
   onChange(wake: () => void): () => void;
   /** A tick of the clock, an outage, a pack. */
   refresh(): void;
@@ -27,34 +33,55 @@ const MOST_NUMBERS = 20;
 const MOST_NOTICES = 10;
 
 export function createBoardFeed(deps: BoardFeedDeps): BoardFeed {
-  const { catalog, siteClock } = deps;
+  const { boards, catalog, siteClock } = deps;
   const listeners = new Set<() => void>();
+  const scenes = new Map<string, { readonly scene: BoardScene; readonly key: string }>();
+  /** Zones that nothing has happened in since their scene was built. */
+  const fresh = new Set<string>();
+  const followed = new Set<string>();
+
   return {
-    read(zone, { zone: driver, boardId }) {
-      const { site, board } = catalog();
-      const { now, last, cancelled } = driver.picture();
-      const voice = driver.voiceOf(boardId);
-      return {
-        site: { name: site.name },
-        clock: { at: siteClock.now(), day: siteClock.day(), sure: siteClock.isSure(), offsetMinutes: ZONE_OFFSET_MINUTES[siteClock.zone()] },
-        language: board.languages[0],
-        now: now.map((call) => toBoardCall(catalog(), call)),
-        last: last.map((call) => toBoardCall(catalog(), call)),
-        cancelled: cancelled.map(({ callId, number }) => ({ callId, number })),
-        secondChance: listSecondChances(deps, zone),
-        notices: listNotices(deps),
-        runningText: [...board.runningText],
-        playlist: [],
-        voice: voice === null ? null : { utteranceId: voice.utteranceId, callId: voice.callId, pieces: voice.utterance.pieces.map((piece) => ({ ...piece })), volume: board.volume },
-      };
+    scene(zone, seat) {
+      const known = scenes.get(zone);
+      if (known !== undefined && fresh.has(zone)) return known.scene;
+      if (!followed.has(zone)) boards.onChange(zone, () => fresh.delete(zone));
+      followed.add(zone);
+      fresh.add(zone);
+      const scene = buildScene(deps, zone, seat);
+      const key = JSON.stringify(scene);
+      if (known?.key === key) return known.scene;
+      scenes.set(zone, { scene, key });
+      return scene;
+    },
+    clock: () => ({ at: siteClock.now(), day: siteClock.day(), sure: siteClock.isSure(), offsetMinutes: ZONE_OFFSET_MINUTES[siteClock.zone()] }),
+    voice({ zone, boardId }) {
+      const spoken = zone.voiceOf(boardId);
+      return spoken === null ? null : { utteranceId: spoken.utteranceId, callId: spoken.callId, pieces: spoken.utterance.pieces.map((piece) => ({ ...piece })), volume: catalog().board.volume };
     },
     onChange(wake) {
       listeners.add(wake);
       return () => listeners.delete(wake);
     },
     refresh() {
+      fresh.clear();
       for (const wake of listeners) wake();
     },
+  };
+}
+
+function buildScene(deps: BoardFeedDeps, zone: string, seat: BoardSeat): BoardScene {
+  const catalog = deps.catalog();
+  const { now, last, cancelled } = seat.zone.picture();
+  return {
+    site: { name: catalog.site.name },
+    language: catalog.board.languages[0],
+    now: now.map((call) => toBoardCall(catalog, call)),
+    last: last.map((call) => toBoardCall(catalog, call)),
+    cancelled: cancelled.map(({ callId, number }) => ({ callId, number })),
+    secondChance: listSecondChances(deps, zone),
+    notices: listNotices(deps),
+    runningText: [...catalog.board.runningText],
+    playlist: [],
   };
 }
 

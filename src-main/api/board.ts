@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { BoardSeat, HallBoards } from '../board/hall-boards.ts';
 import { contract, type BoardAcknowledgement, type BoardState } from '../contract/index.ts';
-import type { BoardFeed } from './board-feed.ts';
+import type { BoardFeed, BoardScene } from './board-feed.ts';
 import { follow } from './follow.ts';
 import type { CallerContext } from './site-parts.ts';
 
@@ -38,25 +38,31 @@ export function createBoardHandlers({ boards, feed, firstZone }: BoardHandlerPar
   });
 
   async function* stay(seat: BoardSeat, zone: string, signal: AbortSignal | undefined, leave: () => void): AsyncGenerator<BoardState, void, void> {
-    let last: string | undefined;
+    let last: { readonly scene: BoardScene; readonly rest: string } | undefined;
     const read = (): BoardState | undefined => {
-      const state = feed.read(zone, seat);
+      const scene = feed.scene(zone, seat);
+      const clock = feed.clock();
+      const voice = feed.voice(seat);
       // The clock goes on by itself on the page.
-      const key = JSON.stringify({ ...state, clock: { ...state.clock, at: 0 } });
-      if (key === last) return undefined;
-      last = key;
-      return state;
+      const rest = `${voice?.utteranceId} ${clock.day} ${clock.sure} ${clock.offsetMinutes}`;
+      if (last?.scene === scene && last.rest === rest) return undefined;
+      last = { scene, rest };
+      return { ...scene, clock, voice };
     };
     const onChange = (wake: (urgency?: 'now') => void): (() => void) => {
       const stops = [boards.onChange(zone, wake), feed.onChange(wake)];
       return () => stops.forEach((stop) => stop());
     };
     try {
-      yield* follow({ first: () => read() ?? feed.read(zone, seat), next: read, onChange, signal });
+      yield* follow({ first: () => read() ?? fail(), next: read, onChange, signal });
     } finally {
       leave();
     }
   }
+}
+
+function fail(): never {
+  throw new Error('the first state of a board cannot be the one it has');
 }
 
 function tellZone(seat: BoardSeat, told: BoardAcknowledgement): void {
