@@ -1,5 +1,6 @@
 import type { CounterPage, CounterView, WaitingService } from '../contract/index.ts';
 import type { SiteEvent } from '../journal/events/catalogue.ts';
+import type { Counter } from '../queue/calling/calling-store.ts';
 import type { TicketMoved } from '../queue/calling/ticket-watch.ts';
 import { isAllowed } from '../staff/role.ts';
 import type { StaffCaller } from '../staff/site-staff.ts';
@@ -25,7 +26,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   const waiting = new Map<string, WaitingService | null>();
   const dirty = new Set<string>();
   const listeners = new Set<{ readonly of: () => string | undefined; readonly wake: Wake }>();
-  let services = readServices(parts);
+  /** Read again after a counter's event, not for each console. */
+  let counters = readCounters(parts);
 
   function tell(isConcerned: (counter: string | undefined) => boolean, urgency?: 'now'): void {
     for (const { of, wake } of listeners) if (isConcerned(of())) wake(urgency);
@@ -37,16 +39,16 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   }
   function soilAll(): void {
     waiting.clear();
-    services = readServices(parts);
+    counters = readCounters(parts);
     soil(views.keys());
   }
   function servingAny(wanted: readonly string[]): readonly string[] {
-    return [...services].filter(([, own]) => wanted.some((service) => own.has(service))).map(([counter]) => counter);
+    return [...counters.values()].filter((counter) => counter.services.some((service) => wanted.includes(service))).map(({ counter }) => counter);
   }
   /** Whose consoles count this counter's state: its agency's, and those that could take over what it leaves. */
   function neighboursOf(counter: string): readonly string[] {
     const agency = parts.catalog().findCounter(counter)?.agency;
-    return [...servingAny([...(services.get(counter) ?? [])]), ...[...views.keys()].filter((id) => parts.catalog().findCounter(id)?.agency === agency)];
+    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounter(id)?.agency === agency)];
   }
   function move({ event, ticket, before }: TicketMoved): void {
     const touched = event.type === 'ticket.transferred' ? [...waiting.keys()] : [ticket.service];
@@ -68,22 +70,21 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
       const known = views.get(id);
       if (known !== undefined && !dirty.has(id)) return known.view;
       dirty.delete(id);
-      const counter = parts.calling.calling.findCounter(id);
+      const counter = counters.get(id);
       if (counter === undefined) return undefined;
-      const view = buildCounterView(parts, counter, waitingOf);
+      const view = buildCounterView(parts, counter, { counters, waitingOf });
       const key = JSON.stringify({ ...view, at: 0 });
       if (known?.key === key) return known.view;
       views.set(id, { view, key });
       return view;
     },
     choosing(caller) {
-      const states = new Map(parts.calling.calling.listCounters().map((counter) => [counter.counter, counter]));
-      const counters = parts.catalog().counters.map(({ id }) => {
-        const known = states.get(id);
+      const places = parts.catalog().counters.map(({ id }) => {
+        const known = counters.get(id);
         const staff = known?.staff ?? null;
         return { counterId: id, state: known?.state ?? ('closed' as const), staffName: staff === null ? null : nameOfStaff(parts, staff), isMine: staff === caller.staffId, services: [...(known?.services ?? [])] };
       });
-      return { kind: 'choosing', siteName: parts.catalog().site.name, staffName: nameOfStaff(parts, caller.staffId), mayManageStaff: isAllowed(caller.role, 'manage-staff'), counters };
+      return { kind: 'choosing', siteName: parts.catalog().site.name, staffName: nameOfStaff(parts, caller.staffId), mayManageStaff: isAllowed(caller.role, 'manage-staff'), counters: places };
     },
     onChange(of, wake) {
       const listener = { of, wake };
@@ -92,8 +93,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
     },
     take(events) {
       for (const event of events) {
-        if (event.type === 'counter.opened') services.set(event.data.counter, new Set(event.data.services));
         if (event.type === 'counter.opened' || event.type === 'counter.paused' || event.type === 'counter.closed') {
+          counters = readCounters(parts);
           const { counter } = event.data;
           soil([counter, ...neighboursOf(counter)]);
           tell((shown) => shown === undefined || shown === counter, 'now');
@@ -105,6 +106,6 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   };
 }
 
-function readServices({ calling }: CounterParts): Map<string, ReadonlySet<string>> {
-  return new Map(calling.calling.listCounters().map(({ counter, services }) => [counter, new Set(services)]));
+function readCounters({ calling }: CounterParts): ReadonlyMap<string, Counter> {
+  return new Map(calling.calling.listCounters().map((counter) => [counter.counter, counter]));
 }

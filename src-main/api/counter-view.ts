@@ -17,8 +17,14 @@ const NEXT_SHOWN = 3;
 const MOST_LISTED = 20;
 const HELP_STANDS_MS = 2 * 3_600_000;
 
-/** How a counter's console stands now; `waitingOf` is shared by the consoles of a service. */
-export function buildCounterView(parts: CounterParts, counter: Counter, waitingOf: (service: string) => WaitingService | null): CounterView {
+/** What all consoles share: the counters as they stand, and the line of each service. */
+export interface SharedViews {
+  readonly counters: ReadonlyMap<string, Counter>;
+  readonly waitingOf: (service: string) => WaitingService | null;
+}
+
+/** How a counter's console stands now. */
+export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf }: SharedViews): CounterView {
   const { catalog, siteClock, calling } = parts;
   const place = catalog().findCounter(counter.counter);
   const agency = catalog().findAgency(place?.agency ?? '');
@@ -35,9 +41,9 @@ export function buildCounterView(parts: CounterParts, counter: Counter, waitingO
     waiting: counter.services.flatMap((service) => waitingOf(service) ?? []),
     next: toNext(parts, counter),
     mix: toMix(parts, counter.services[0] ?? ''),
-    ...toLists(parts, counter),
+    ...toLists(parts, counter, counters),
     help: parts.calls.listHelp({ since: siteClock.now() - HELP_STANDS_MS, limit: MOST_LISTED }).map((asked) => ({ ...asked })),
-    openCounters: countOpen(parts, place?.agency),
+    openCounters: countOpen(parts, place?.agency, counters),
     today: toToday(parts, counter),
   };
 }
@@ -109,9 +115,9 @@ function toMix({ calling }: CounterParts, service: string): CounterView['mix'] {
   return { normal: mix?.normal ?? 1, priority: mix?.priority ?? 1 };
 }
 
-function toLists(parts: CounterParts, { services }: Counter): Pick<CounterView, 'secondChance' | 'parked' | 'left'> {
+function toLists(parts: CounterParts, { services }: Counter, counters: SharedViews['counters']): Pick<CounterView, 'secondChance' | 'parked' | 'left'> {
   const mine = parts.watch.listHeld().filter(({ service }) => services.includes(service));
-  const isLeft = ({ state, counter }: Ticket): boolean => (state === 'called' || state === 'serving') && counter !== null && parts.calling.calling.findCounter(counter)?.state === 'closed';
+  const isLeft = ({ state, counter }: Ticket): boolean => (state === 'called' || state === 'serving') && counter !== null && counters.get(counter)?.state === 'closed';
   return {
     secondChance: mine.filter(({ state, secondChances }) => state === 'no-show' && secondChances === 0).slice(0, MOST_LISTED).map(({ ticketId, number }) => ({ ticketId, number })),
     parked: mine.filter(({ state }) => state === 'parked').slice(0, MOST_LISTED).map(({ ticketId, number, parkedUntil }) => ({ ticketId, number, until: parkedUntil })),
@@ -119,9 +125,9 @@ function toLists(parts: CounterParts, { services }: Counter): Pick<CounterView, 
   };
 }
 
-function countOpen({ calling, catalog }: CounterParts, agency: string | undefined): CounterView['openCounters'] {
+function countOpen({ catalog }: CounterParts, agency: string | undefined, counters: SharedViews['counters']): CounterView['openCounters'] {
   const all = catalog().counters.filter((counter) => counter.agency === agency);
-  const open = calling.calling.listCounters().filter(({ counter, state }) => state === 'open' && all.some(({ id }) => id === counter));
+  const open = all.filter(({ id }) => counters.get(id)?.state === 'open');
   return { open: open.length, all: all.length };
 }
 
