@@ -75,7 +75,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: 'src-main/(?!contract/(index|board))', message: 'The renderer knows the contract and nothing else of the core.' }, { regex: '^node:', message: 'Pages have no Node.' }] },
+        { patterns: [{ regex: 'src-main/(?!contract/index\\.ts)', message: 'The renderer knows the contract and nothing else of the core.' }, { regex: '^node:', message: 'Pages have no Node.' }] },
       ],
     },
   },

@@ -5,7 +5,9 @@ import type { Truth } from './compose-truth.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
 import type { CallingDeps } from './queue/calling/call-next.ts';
 import { createCallingStore } from './queue/calling/calling-store.ts';
+import { createCallsStore, type CallsStore } from './queue/calling/calls-store.ts';
 import { createHallQueue } from './queue/calling/hall-queue.ts';
+import { createTicketWatch, type TicketWatch } from './queue/calling/ticket-watch.ts';
 import { createKioskPace } from './queue/kiosk-pace.ts';
 import type { MoveTicketDeps } from './queue/move-ticket.ts';
 import { createQueueStore, type QueueStore } from './queue/queue-store.ts';
@@ -29,6 +31,8 @@ export interface Hall {
   readonly waits: HallWaits;
   readonly notes: TicketNotes;
   readonly standby: StandbyDeps;
+  readonly calls: CallsStore;
+  readonly watch: TicketWatch;
 }
 
 /** Today and the two service days before it: what a service took lately, over a weekend too. */
@@ -44,6 +48,7 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
   const store = createQueueStore(opened.db);
   const desk = createServiceDayDesk(store.findServiceDay);
   const calling = createCallingStore(opened.db);
+  // The lines move before those who watch tickets look at them.
   const queue = createHallQueue({ journal, store, calling });
   const day = siteClock.day();
   const pace = createServicePace({ past: calling.listTaken({ day, days: PACE_DAYS }), underWay: calling.listUnderWay(day), serviceOf: (ticketId) => store.findTicket(ticketId)?.service });
@@ -61,5 +66,7 @@ export async function openHall({ truth, packsDir, site, packFile }: { readonly t
     calling: { journal, store, desk, calling, queue, siteClock, catalog: siteCatalog.current, underWay: new Map() },
     waits,
     notes: createTicketNotes(opened.db),
+    calls: createCallsStore(opened.db),
+    watch: createTicketWatch({ journal, store, today: siteClock.day }),
   };
 }

@@ -1,7 +1,10 @@
 import type { AnyRouter } from '@orpc/server';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Audience } from './api/audience.ts';
+import type { Audience, Connection } from './api/audience.ts';
+import { createBoardHandlers } from './api/board.ts';
+import { createCounterFeed, type CounterFeed } from './api/counter-feed.ts';
+import { createCounterHandlers } from './api/counter.ts';
 import { createDevHandlers } from './api/dev.ts';
 import { createKioskFeed, type KioskFeed } from './api/kiosk-feed.ts';
 import { createKioskHandlers } from './api/kiosk.ts';
@@ -10,8 +13,10 @@ import { createTechnicianHandlers } from './api/technician.ts';
 import { createTrayHandlers } from './api/tray.ts';
 import { readSiteCode } from './catalog/site-catalog.ts';
 import { watchPackFile } from './catalog/watch-pack-file.ts';
+import { openBoards, type Boards } from './compose-boards.ts';
 import { openHall, type Hall } from './compose-hall.ts';
 import { openPaper } from './compose-paper.ts';
+import { openStaffRoom, type StaffRoom } from './compose-staff.ts';
 import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
@@ -41,7 +46,9 @@ export type { SiteHost } from './site-host.ts';
 /** A running site: everything but its windows and sockets. */
 export interface Site {
   readonly router: AnyRouter;
-  contextFor(audience: Audience, connection: { readonly id: string }): CallerContext;
+  contextFor(audience: Audience, connection: Connection): CallerContext;
+  /** The name of the first account's code file in the data folder; undefined when none is needed. */
+  readonly firstAccountFile: string | undefined;
   recordRendererTrouble(what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }): Promise<void>;
   /** The core's parts, for tests and benchmarks in process. */
   readonly parts: SiteCore;
@@ -54,6 +61,8 @@ export interface SiteCore {
   readonly calling: CallingDeps;
   readonly notes: TicketNotes;
   readonly standby: StandbyDeps;
+  readonly staff: StaffRoom['staff'];
+  readonly boards: Boards['boards'];
   readonly siteClock: SiteClock;
   readonly printers: OpenPrinters;
   readonly siteState: () => SiteState;
@@ -113,14 +122,20 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
     },
   });
   const place = watchPlace(opened.file);
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute: () => {
-      if (siteState.kind === 'open' && !place.isThere()) {
-        siteState = { kind: 'out-of-service', sentence: MOVED };
-        host.log.error({ file: opened.file }, MOVED);
-      }
-      return beginMinute(hall, feed);
-    }, onDay: () => beginDay(hall, siteClock, log), onNight: () => void checks.check('nightly') });
-  connectFeeds({ truth, hall, feed });
+  const room = await openStaffRoom({ config, truth, hall });
+  const boards = openBoards({ truth, hall, log });
+  const counterParts = { calling: hall.calling, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
+  const counterFeed = createCounterFeed(counterParts);
+  const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards };
+  const onMinute = (): Promise<void> => {
+    if (siteState.kind === 'open' && !place.isThere()) {
+      siteState = { kind: 'out-of-service', sentence: MOVED };
+      host.log.error({ file: opened.file }, MOVED);
+    }
+    return beginMinute(hall, feeds);
+  };
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute, onDay: () => beginDay({ hall, siteClock, log, feeds }), onNight: () => void checks.check('nightly') });
+  connectFeeds({ truth, hall, feeds });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
   await recordFact(journal, { stream: 'site', type: 'site.started', data: { program: PROGRAM_VERSION, afterUncleanStop: opened.afterUncleanStop } }, 'site');
@@ -142,17 +157,22 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   return {
     router: {
       kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      counter: createCounterHandlers(counterParts, counterFeed),
+      board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '' }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
-    parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
-    contextFor: (_audience, { id }) => ({ connectionId: id }),
+    parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
+    contextFor: (_audience, { id, source }) => ({ connectionId: id, source }),
+    firstAccountFile: room.staff.bootstrapFile(),
     recordRendererTrouble,
     async close() {
       stopWatchingPack();
       await rhythm.stop();
       await Promise.allSettled(hall.standby.giving.values());
+      await boards.boards.close();
+      await room.close();
       await paper.stop();
       await checks.idle();
       unmetNeeds.flush();
@@ -161,36 +181,55 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   };
 }
 
+interface Feeds {
+  readonly kiosk: KioskFeed;
+  readonly counter: CounterFeed;
+  readonly board: Boards;
+}
+
+function refreshAll({ kiosk, counter, board }: Feeds): void {
+  kiosk.refresh();
+  counter.refresh();
+  board.feed.refresh();
+}
+
 /** Who must hear of which events. */
-function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk, standby }, feed }: { readonly truth: Truth; readonly hall: Hall; readonly feed: KioskFeed }): void {
+function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk, standby }, feeds }: { readonly truth: Truth; readonly hall: Hall; readonly feeds: Feeds }): void {
   journal.onAppended((events) => {
     if (events.some((event) => event.type === 'agency.outage-declared' || event.type === 'agency.outage-ended')) {
       outages.reload();
-      feed.refresh();
+      feeds.kiosk.refresh();
+      feeds.board.feed.refresh();
     }
-    feed.take(events);
+    feeds.kiosk.take(events);
+    feeds.counter.take(events);
     for (const service of servicesWithPlaces(standby, events)) void givePlaces(standby, service);
   });
   siteCatalog.onReplaced(() => {
     desk.forget();
     siteClock.setZone(siteCatalog.current().site.zone);
-    feed.refresh();
+    feeds.board.boards.reload();
+    refreshAll(feeds);
     setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });
 }
 
-async function beginMinute({ calling, standby }: Hall, feed: KioskFeed): Promise<void> {
-  feed.refresh();
+/** Consoles count their own minutes; a hundred of them are not built anew for a tick. */
+async function beginMinute({ calling, standby }: Hall, feeds: Feeds): Promise<void> {
+  feeds.kiosk.refresh();
+  feeds.board.feed.refresh();
+  feeds.board.boards.wake();
   await wakeParked(calling);
   await releaseStranded(calling);
   await giveAllPlaces(standby);
 }
 
-async function beginDay({ store, moving, notes }: Hall, siteClock: SiteClock, log: SiteLog): Promise<void> {
+async function beginDay({ hall: { store, moving, notes }, siteClock, log, feeds }: { readonly hall: Hall; readonly siteClock: SiteClock; readonly log: SiteLog; readonly feeds: Feeds }): Promise<void> {
   const day = siteClock.day();
   const closed = await closePastDays(moving, day);
   if (!notes.eraseBefore(day)) log({ kind: 'notes-not-erased', day });
   const erased = store.eraseUnmetNeedsBefore(addDays(day, -KEEP_UNMET_NEEDS_DAYS));
+  feeds.counter.refresh();
   if (closed + erased > 0) log({ kind: 'day-begun', day, closed, erased });
 }
 

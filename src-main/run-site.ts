@@ -28,12 +28,13 @@ export const START_REFUSED_EXIT_CODE = 3;
 
 /** Folder of the built pages. */
 export const PAGES_FOLDER = join(findPackageRoot(), 'out', 'renderer');
+const VOICE_FOLDER = join(findPackageRoot(), 'resources', 'voice');
 
 /** Brings a site up on its data folder and its port, for whichever host: Node (`serve.ts`) or Electron (`index.ts`). */
 export async function runSite(config: Config, siteHost: SiteHost): Promise<Result<RunningSite, RunRefusal>> {
   const site = await compose(config, siteHost);
   if (!site.ok) return site;
-  const listening = await startWebHost({ site: site.value, root: PAGES_FOLDER, port: config.port, isDev: config.dev, log: siteHost.log });
+  const listening = await startWebHost({ site: site.value, root: PAGES_FOLDER, voiceRoot: VOICE_FOLDER, port: config.port, isDev: config.dev, log: siteHost.log });
   if (!listening.ok) {
     await site.value.close();
     return err({ isTaken: false, sentence: listening.error.sentence });

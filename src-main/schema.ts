@@ -10,6 +10,8 @@ import calling from './queue/migrations/0060-calling.sql?raw';
 import openTickets from './queue/migrations/0080-open-tickets.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
 import waitsAndStandby from './queue/migrations/0100-waits-and-standby.sql?raw';
+import calls from './queue/migrations/0110-calls.sql?raw';
+import { createCallsProjection } from './queue/calls-projection.ts';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
 import { createStandbyProjection } from './queue/standby/standby-projection.ts';
@@ -27,7 +29,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 70, name: 'spool-order', sql: spoolOrder },
   { number: 80, name: 'open-tickets', sql: openTickets },
   { number: 100, name: 'waits-and-standby', sql: waitsAndStandby },
+  { number: 110, name: 'calls', sql: calls },
 ];
 
 /** Every table that is a function of the journal. */
-export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createStandbyProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];
+export const PROJECTIONS: readonly ProjectionFactory[] = [createQueueProjection, createCallsProjection, createStandbyProjection, createCounterProjection, createCatalogProjection, createSpoolProjection, createStaffProjection];

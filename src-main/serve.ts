@@ -23,7 +23,7 @@ async function serve(config: Config, log: Logger): Promise<void> {
   stop = createStop({ close: running.close, log, exit: (code) => process.exit(code) });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
   if (config.parentPid !== null) followParent(config.parentPid, stop);
-  process.stdout.write(`${JSON.stringify({ ready: true, pages: running.host.pages, pid: process.pid })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, pages: running.host.pages, ...(running.site.firstAccountFile === undefined ? {} : { firstAccountFile: running.site.firstAccountFile }), pid: process.pid })}\n`);
 }
 
 function refuse(sentence: string, code: number): void {

@@ -5,23 +5,29 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../log.ts';
 
 /** Who a page is for. Its token, not its word, decides. */
-export const AUDIENCES = ['kiosk', 'tray', 'technician', 'dev'] as const;
+export const AUDIENCES = ['kiosk', 'tray', 'counter', 'board', 'technician', 'dev'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export type Context = Record<PropertyKey, unknown>;
+
+/** `source`: the machine at the other end. */
+export interface Connection {
+  readonly id: string;
+  readonly source: string;
+}
 
 /** What a transport needs of a site: the handlers and, per connection, what they may reach. */
 export interface ServedSite {
   /** One branch per audience at the top. */
   readonly router: AnyRouter;
-  contextFor(audience: Audience, connection: { readonly id: string }): object;
+  contextFor(audience: Audience, connection: Connection): object;
 }
 
 /** Calls and streams of one page at once. It follows two or three things; a burst of numbers, as a bench asks for, still fits. */
 const MOST_AT_ONCE = 64;
 
 /** The branches that exist for an audience; the others cannot even be named by its pages. */
-const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
+const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], counter: ['counter'], board: ['board'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
 
 /** The part of a site's router that an audience reaches. On a development site a kiosk page also has the dock (`dev`). */
 export function selectBranches({ router, audience, isDev }: { readonly router: AnyRouter; readonly audience: Audience; readonly isDev: boolean }): AnyRouter {

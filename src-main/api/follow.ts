@@ -6,7 +6,8 @@ export interface FollowInput<T> {
   readonly first: () => T;
   /** The newest state, or undefined when nothing a page would notice has changed. */
   readonly next: () => T | undefined;
-  readonly onChange: (wake: () => void) => () => void;
+  /** `now`: a call, which waits for no gap. */
+  readonly onChange: (wake: (urgency?: 'now') => void) => () => void;
   readonly signal: AbortSignal | undefined;
   readonly gapMs?: number;
 }
@@ -14,13 +15,18 @@ export interface FollowInput<T> {
 /** One pushed stream: a snapshot, then the newest state after each change. Ends when the page leaves. */
 export async function* follow<T>({ first, next, onChange, signal, gapMs = PUSH_GAP_MS }: FollowInput<T>): AsyncGenerator<T, void, void> {
   let changed = false;
+  let isUrgent = false;
   let wakeUp: (() => void) | undefined;
-  const wake = (): void => {
+  let endPause: (() => void) | undefined;
+  const wake = (urgency?: 'now'): void => {
     changed = true;
+    if (urgency === 'now') isUrgent = true;
     wakeUp?.();
+    if (isUrgent) endPause?.();
   };
+  const leave = (): void => wake('now');
   const stop = onChange(wake);
-  signal?.addEventListener('abort', wake, { once: true });
+  signal?.addEventListener('abort', leave, { once: true });
   try {
     yield first();
     while (!isAborted(signal)) {
@@ -31,13 +37,14 @@ export async function* follow<T>({ first, next, onChange, signal, gapMs = PUSH_G
       }
       if (isAborted(signal)) return;
       changed = false;
+      isUrgent = false;
       const value = next();
       if (value !== undefined) yield value;
-      await pause(gapMs, signal);
+      if (!isUrgent) await pause(gapMs, (end) => (endPause = end));
     }
   } finally {
     stop();
-    signal?.removeEventListener('abort', wake);
+    signal?.removeEventListener('abort', leave);
   }
 }
 
@@ -45,14 +52,12 @@ function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+function pause(ms: number, onStarted: (end: () => void) => void): Promise<void> {
   return new Promise((resolve) => {
-    const end = (): void => {
+    const timer = setTimeout(resolve, ms);
+    onStarted(() => {
       clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
       resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end, { once: true });
+    });
   });
 }

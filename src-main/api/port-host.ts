@@ -40,7 +40,7 @@ export function createPortHost({ site, isDev, log }: { readonly site: ServedSite
         },
         postMessage: (message: unknown) => port.postMessage(message),
       };
-      handler.upgrade(checked, { context: site.contextFor(audience, { id }) as Context });
+      handler.upgrade(checked, { context: site.contextFor(audience, { id, source: 'window' }) as Context });
       port.start();
     },
   };

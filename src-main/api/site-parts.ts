@@ -41,4 +41,6 @@ export interface SiteParts {
 /** Who is asking, as `contextFor` says. */
 export interface CallerContext {
   readonly connectionId: string;
+  /** The machine, for sign-in and sessions. */
+  readonly source: string;
 }

@@ -14,7 +14,8 @@ import { servePageSocket } from './page-socket.ts';
 /** A page says far less; an imported site pack may say more. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const MAX_TECHNICIAN_MESSAGE_BYTES = 24 * 1024 * 1024;
-const MAX_CONNECTIONS = 64;
+/** A hundred counters, twenty boards, twenty kiosks and their paper trays, and room for pages that come back before their old connection is known to be gone. */
+export const MAX_CONNECTIONS = 256;
 /** A page that answers none of two pings is gone (power, cable, crashed browser). */
 const PING_EVERY_MS = 10_000;
 const GOODBYE_MS = 500;
@@ -47,7 +48,7 @@ export function createSocketHost({ site, isDev, log }: { readonly site: ServedSi
         socket.on('close', () => open.delete(socket));
         socket.on('pong', () => silent.delete(socket));
         const id = randomUUID();
-        servePageSocket(socket, { handler, context: site.contextFor(audience, { id }), log: log.child({ audience, connection: id }), clock: systemClock });
+        servePageSocket(socket, { handler, context: site.contextFor(audience, { id, source: toSource(request.socket.remoteAddress) }), log: log.child({ audience, connection: id }), clock: systemClock });
       });
     },
     async close() {
@@ -55,6 +56,11 @@ export function createSocketHost({ site, isDev, log }: { readonly site: ServedSi
       await Promise.all([...open].map(sayGoodbye));
     },
   };
+}
+
+/** The address is the only name that a machine has while none is paired. */
+function toSource(address: string | undefined): string {
+  return address === undefined || /^(::1|(::ffff:)?127\.)/.test(address) ? 'loopback' : address;
 }
 
 function pingOrDrop(socket: WebSocket, silent: WeakSet<WebSocket>): void {

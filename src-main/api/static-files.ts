@@ -18,7 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
-  '.opus': 'audio/ogg',
 };
 
 /**
@@ -38,6 +37,12 @@ export function readStaticFiles(root: string): ReadonlyMap<string, StaticFile> {
   const index = files.get('/index.html');
   if (index !== undefined) files.set('/', index);
   return files;
+}
+
+/** The recorded units of the boards' voice: `/voice/id/dua.opus`. Nothing else of the folder is served. */
+export function readVoiceFiles(root: string): ReadonlyMap<string, StaticFile> {
+  const units = existsSync(root) ? listFiles(root).filter((full) => extname(full) === '.opus') : [];
+  return new Map(units.map((full) => [`/voice/${relative(root, full).split(sep).join('/')}`, { body: readFileSync(full), type: 'audio/ogg', isHashed: false }]));
 }
 
 /** Step by step: inside Electron's archive a recursive listing is not to be relied on. */

@@ -9,7 +9,7 @@ import type { Audience, ServedSite } from './audience.ts';
 import { admitUpgrade, createTokens, isOwnHost } from './entry-check.ts';
 import type { Tokens } from './entry-check.ts';
 import { createSocketHost } from './socket-host.ts';
-import { readStaticFiles, toSecurityHeaders } from './static-files.ts';
+import { readStaticFiles, readVoiceFiles, toSecurityHeaders } from './static-files.ts';
 import type { StaticFile } from './static-files.ts';
 
 export interface WebHost {
@@ -31,6 +31,8 @@ export interface WebHostInput {
   readonly site: ServedSite;
   /** Folder of the built pages. */
   readonly root: string;
+  /** Folder of the recorded voice, served as `/voice/…`. */
+  readonly voiceRoot: string;
   /** 0 = any free port. */
   readonly port: number;
   readonly isDev: boolean;
@@ -38,8 +40,8 @@ export interface WebHostInput {
 }
 
 /** Serves the pages and their calls on 127.0.0.1. */
-export async function startWebHost({ site, root, port, isDev, log }: WebHostInput): Promise<Result<WebHost, WebHostRefusal>> {
-  const files = readStaticFiles(root);
+export async function startWebHost({ site, root, voiceRoot, port, isDev, log }: WebHostInput): Promise<Result<WebHost, WebHostRefusal>> {
+  const files = new Map([...readStaticFiles(root), ...readVoiceFiles(voiceRoot)]);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (request, response) => answer(request, response, { files, port: portOf(server) }));
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
@@ -69,7 +71,7 @@ export async function startWebHost({ site, root, port, isDev, log }: WebHostInpu
 
 function toPages({ port, tokens, isDev }: { readonly port: number; readonly tokens: Tokens; readonly isDev: boolean }): Readonly<Record<string, string>> {
   const at = (page: string, audience: Audience): string => `http://127.0.0.1:${port}/#/${page}/${tokens[audience]}`;
-  return { kiosk: at('kiosk', 'kiosk'), tray: at('tray', 'tray'), ...(isDev ? { gallery: at('gallery', 'dev') } : {}) };
+  return { kiosk: at('kiosk', 'kiosk'), tray: at('tray', 'tray'), counter: at('counter', 'counter'), board: at('board', 'board'), ...(isDev ? { gallery: at('gallery', 'dev') } : {}) };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { files, port }: { readonly files: ReadonlyMap<string, StaticFile>; readonly port: number }): void {

@@ -1,3 +1,4 @@
+import { toBoardSettings, type BoardSettings } from './board-settings.ts';
 import { createCalendar } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 import { fingerprint, fingerprintText } from './fingerprint.ts';
@@ -15,6 +16,8 @@ export type Catalog = {
   readonly revision: string;
   readonly site: Pack['site'];
   readonly audioZones: Pack['audioZones'];
+  /** How calls are shown and said. */
+  readonly board: BoardSettings;
   readonly agencies: readonly PackAgency[];
   readonly services: readonly PackService[];
   readonly needs: readonly PackNeed[];
@@ -52,6 +55,7 @@ export function createCatalog(pack: Pack): Catalog {
     revision: fingerprintText(JSON.stringify(pack)),
     site: pack.site,
     audioZones: pack.audioZones,
+    board: toBoardSettings(pack.board),
     agencies: pack.agencies,
     services: pack.services,
     needs: pack.needs,

@@ -103,7 +103,26 @@ export const agencySchema = z.strictObject({
   source,
 });
 
-export const counterSchema = z.strictObject({ id, name: plainText(24), agency: id, floor: z.int().min(-2).max(20), zone: id });
+/** Where a counter lies, seen from in front of its zone's boards. */
+export const DIRECTIONS = ['left', 'right', 'ahead', 'back', 'up', 'down'] as const;
+
+export const counterSchema = z.strictObject({ id, name: plainText(24), agency: id, floor: z.int().min(-2).max(20), zone: id, direction: z.enum(DIRECTIONS).optional() });
+
+/** How calls are shown and said; what is absent has the defaults of `board-settings.ts`. */
+export const boardSchema = z.strictObject({
+  /** Of the pictures, and of the voice in this order: the first leads. */
+  languages: z.array(z.enum(['id', 'en'])).min(1).max(2).optional(),
+  /** A012: `digits` = "A nol satu dua", `number` = "A dua belas". */
+  numbers: z.enum(['digits', 'number']).optional(),
+  /** How often a call is said again after the first time. */
+  repeats: z.int().min(0).max(3).optional(),
+  /** Percent. */
+  volume: z.int().min(0).max(100).optional(),
+  /** Calls are shown and not said. */
+  quietHours: z.array(z.strictObject({ from: time, to: time })).max(6).optional(),
+  /** Sentences for the foot of the board. */
+  runningText: z.array(bilingual(200)).max(10).optional(),
+});
 
 /** Pictogram names known to the kiosk (lucide). */
 export const NEED_ICONS = ['id-card', 'baby', 'car-front', 'shield-check', 'plane', 'motorbike', 'heart-pulse', 'store', 'house', 'receipt-text', 'land-plot', 'gavel', 'briefcase', 'plug-zap', 'droplets', 'landmark', 'users', 'file-text'] as const;
@@ -136,6 +155,7 @@ export const packSchema = z.strictObject({
   counters: z.array(counterSchema).min(1).max(400),
   services: z.array(serviceSchema).min(1).max(2000),
   needs: z.array(needSchema).min(1).max(12),
+  board: boardSchema.optional(),
 });
 
 /**

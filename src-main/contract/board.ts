@@ -23,8 +23,8 @@ export const boardCall = z.object({
   isRecall: z.boolean(),
 });
 
-/** One thing the hall should know, most urgent first. */
-export const boardNotice = z.object({ id: z.string().max(80), kind: z.enum(['outage', 'info']), text: localizedText });
+/** An agency that cannot serve now; `note` as staff wrote it. */
+export const boardNotice = z.object({ agencyId: z.string().max(80), agencyName: z.string().max(28), note: z.string().max(200).nullable() });
 
 /** Shown while nobody is called; `url` is a path of the core's own web host. A file that is missing or broken is passed over. */
 export const boardMedia = z.object({ id: z.string().max(80), kind: z.enum(['image', 'video']), url: z.string().max(400), alt: localizedText, /** An image stays so long; a video its own length, at most this. */ showMs: z.int().min(2_000).max(600_000) });
@@ -72,7 +72,11 @@ export const boardAcknowledgement = z.discriminatedUnion('kind', [
 ]);
 
 export const board = {
-  follow: oc.output(eventIterator(boardState)),
+  /** `zone`: an audio zone of the pack, null = its first. `name`: of this board, for the journal. */
+  follow: oc
+    .input(z.object({ zone: z.string().max(80).nullable(), name: z.string().min(1).max(40) }))
+    .errors({ UNKNOWN_ZONE: { status: 404, message: 'the site pack has no such audio zone' } })
+    .output(eventIterator(boardState)),
   acknowledge: oc.input(boardAcknowledgement).output(z.object({})),
 };
 

@@ -1,72 +1,122 @@
-import type { LocalizedText } from './views.ts';
+import { z } from 'zod';
+import { localizedText } from './kiosk.ts';
 
-/** Why a ticket was chosen, as the calling policy says it. */
-export interface CallReason {
-  readonly code: 'oldest' | 'priority-turn' | 'normal-turn' | 'only-class' | 'booking' | 'aged' | 'second-chance' | 'out-of-order' | 'transferred';
-  /** Tickets of the other class called before this one, where the code is about turns. */
-  readonly after: number | null;
-}
+/** What a counter console is shown. Instants are ms since 1970 UTC. */
+const number = z.string().max(8);
+const ticketId = z.string();
+const counterId = z.string();
 
-/** The ticket in front of an operator. Instants are ms since 1970 UTC. */
-export interface TicketInHand {
-  readonly ticketId: string;
-  readonly number: string;
-  readonly serviceName: LocalizedText;
-  readonly priority: boolean;
-  readonly state: 'called' | 'serving';
-  readonly arrivedAt: number;
-  readonly calledAt: number;
-  readonly servedSince: number | null;
-  readonly timesCalled: number;
-  readonly reason: CallReason;
+/** Why a ticket was chosen: the policy's own codes, and those of a call that a person made. */
+export const callReason = z.object({
+  code: z.enum(['oldest', 'normal-turn', 'priority-turn', 'booking-window', 'turn-passed-on', 'only-class-waiting', 'early-booking', 'second-chance', 'out-of-order']),
+  /** Turns of the other class before this one, where the code is about turns. */
+  after: z.int().nullable(),
+  /** Its service came first because somebody in it has waited too long. */
+  isAged: z.boolean(),
+});
+
+/** The ticket in front of an operator. */
+export const ticketInHand = z.object({
+  ticketId,
+  number,
+  serviceId: z.string(),
+  serviceName: localizedText,
+  priority: z.boolean(),
+  state: z.enum(['called', 'serving']),
+  arrivedAt: z.number(),
+  calledAt: z.number(),
+  servedSince: z.number().nullable(),
+  timesCalled: z.int(),
+  reason: callReason,
   /** Until when the call can be taken back. */
-  readonly undoUntil: number;
-  /** `pending` = not heard yet; `unheard` = the boards gave up: nobody heard it. */
-  readonly heard: 'pending' | 'spoken' | 'unheard';
-  /** When the no-show grace ends; null while the call was not spoken. */
-  readonly graceUntil: number | null;
+  undoUntil: z.number(),
+  /** `pending` = not heard yet; `unheard` = the boards gave up: nobody heard it; `silent` = quiet hours: shown, not said. */
+  heard: z.enum(['pending', 'spoken', 'unheard', 'silent']),
+  /** When the no-show grace ends; null while nobody knows whether the call was spoken. */
+  graceUntil: z.number().nullable(),
   /** Paper surely came out, or the citizen noted the number. */
-  readonly confirmed: boolean;
-}
+  confirmed: z.boolean(),
+});
 
-export interface WaitingService {
-  readonly serviceId: string;
-  readonly name: LocalizedText;
-  readonly count: number;
-  /** Arrivals of the longest waiting, oldest first, at most twelve. */
-  readonly arrivals: readonly number[];
-  readonly oldestNumber: string;
-}
+export const waitingService = z.object({
+  serviceId: z.string(),
+  name: localizedText,
+  count: z.int(),
+  /** Arrivals of the longest waiting, oldest first. */
+  arrivals: z.array(z.number()).max(12),
+  oldestNumber: number,
+});
 
-export interface CounterPlace {
-  readonly counterId: string;
-  readonly name: string;
-  readonly agencyName: LocalizedText;
-  readonly color: string;
-  readonly state: 'closed' | 'open' | 'break';
-  /** Who sits there; null = nobody. */
-  readonly staffName: string | null;
-}
+export const counterState = z.enum(['closed', 'open', 'paused']);
+
+/** A ticket that may be called by hand or taken over; at most twenty are listed. */
+const listedTicket = z.object({ ticketId, number });
 
 /** Everything a counter console shows. Pushed whole whenever something in it changes. */
-export interface CounterView {
-  readonly at: number;
-  readonly offsetMinutes: number;
-  readonly siteName: string;
-  readonly staffName: string;
-  readonly counter: CounterPlace;
-  readonly current: TicketInHand | null;
+export const counterView = z.object({
+  at: z.number(),
+  offsetMinutes: z.int(),
+  siteName: z.string(),
+  staffName: z.string(),
+  counter: z.object({
+    counterId,
+    name: z.string(),
+    agencyName: localizedText,
+    color: z.string(),
+    state: counterState,
+    /** In its own order of preference. */
+    services: z.array(z.string()),
+  }),
+  current: ticketInHand.nullable(),
   /** What became of the ticket before. */
-  readonly last: { readonly number: string; readonly outcome: 'finished' | 'no-show' | 'parked' | 'transferred' | 'undone'; readonly seconds: number } | null;
-  readonly waiting: readonly WaitingService[];
-  /** Whom the policy would choose next, at most three. */
-  readonly next: readonly { readonly number: string; readonly serviceName: LocalizedText; readonly priority: boolean; readonly arrivedAt: number; readonly reason: CallReason }[];
+  last: z.object({ number, outcome: z.enum(['finished', 'no-show', 'parked', 'transferred', 'put-back', 'undone', 'cancelled', 'voided', 'not-served']), seconds: z.int() }).nullable(),
+  waiting: z.array(waitingService).max(100),
+  /** Whom the policy would choose next. */
+  next: z.array(z.object({ number, serviceName: localizedText, priority: z.boolean(), arrivedAt: z.number(), reason: callReason })).max(3),
   /** N normal : M priority of the policy in force. */
-  readonly mix: { readonly normal: number; readonly priority: number };
-  readonly secondChance: readonly { readonly ticketId: string; readonly number: string; readonly isBack: boolean }[];
-  readonly parked: readonly { readonly ticketId: string; readonly number: string; readonly until: number | null }[];
-  readonly help: readonly { readonly helpId: string; readonly kiosk: string; readonly at: number }[];
-  readonly openCounters: { readonly open: number; readonly all: number };
+  mix: z.object({ normal: z.int(), priority: z.int() }),
+  secondChance: z.array(listedTicket).max(20),
+  parked: z.array(listedTicket.extend({ until: z.number().nullable() })).max(20),
+  /** Called or being served at counters that nobody holds any more. */
+  left: z.array(listedTicket.extend({ counterName: z.string() })).max(20),
+  help: z.array(z.object({ helpId: z.string(), kiosk: z.string(), at: z.number() })).max(20),
+  openCounters: z.object({ open: z.int(), all: z.int() }),
   /** `averageMinutes` null = nobody served yet; `left` null = no quota. */
-  readonly today: { readonly served: number; readonly noShow: number; readonly averageMinutes: number | null; readonly left: number | null };
-}
+  today: z.object({ served: z.int(), noShow: z.int(), averageMinutes: z.int().nullable(), left: z.int().nullable() }),
+});
+
+/** A counter as somebody who chooses one sees it. */
+export const counterPlace = z.object({
+  counterId,
+  state: counterState,
+  /** Who sits there; null = nobody. */
+  staffName: z.string().nullable(),
+  isMine: z.boolean(),
+  /** As it was opened last. */
+  services: z.array(z.string()),
+});
+
+export const sessionEnding = z.enum(['asked', 'idle', 'too-old', 'disabled', 'password-changed', 'replaced', 'used-elsewhere', 'ended-by-colleague']);
+
+/** What the page of a session must show now. After `signed-out` nothing more comes. */
+export const counterPage = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choosing'), siteName: z.string(), staffName: z.string(), mayManageStaff: z.boolean(), counters: z.array(counterPlace).max(400) }),
+  z.object({ kind: z.literal('console'), view: counterView }),
+  /** `why` null: the program started anew. `elsewhere`: the machine that took the session over. */
+  z.object({ kind: z.literal('signed-out'), why: sessionEnding.nullable(), elsewhere: z.string().nullable() }),
+]);
+
+/** What changes only with the catalogue. */
+export const counterDirectory = z.object({
+  services: z.array(z.object({ serviceId: z.string(), name: localizedText, agencyName: localizedText })),
+  counters: z.array(z.object({ counterId, name: z.string(), agencyName: localizedText, color: z.string(), floor: z.int(), services: z.array(z.string()) })),
+});
+
+export type CallReason = z.output<typeof callReason>;
+export type CounterDirectory = z.output<typeof counterDirectory>;
+export type CounterPage = z.output<typeof counterPage>;
+export type CounterPlace = z.output<typeof counterPlace>;
+export type CounterView = z.output<typeof counterView>;
+export type SessionEnding = z.output<typeof sessionEnding>;
+export type TicketInHand = z.output<typeof ticketInHand>;
+export type WaitingService = z.output<typeof waitingService>;

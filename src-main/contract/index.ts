@@ -1,11 +1,15 @@
+import { board } from './board.ts';
+import { counter } from './counter.ts';
 import { dev } from './dev.ts';
 import { kiosk } from './kiosk.ts';
 import { technician } from './technician.ts';
 import { tray } from './tray.ts';
 
 /** One contract, one branch per audience. A page reaches only the branches of its own token. */
-export const contract = { kiosk, tray, technician, dev };
+export const contract = { kiosk, tray, counter, board, technician, dev };
 export type Contract = typeof contract;
 
 export type * from './views.ts';
+export type * from './board.ts';
+export type * from './counter.ts';
 export type * from './counter-views.ts';

@@ -153,7 +153,8 @@ const ticketRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-possible'), state: z.string() }),
   z.object({ kind: z.literal('cannot-save') }),
 ]);
-function outcome<V extends z.ZodType, E extends z.ZodType>(value: V, error: E) {
+/** Everything that may be refused is answered so. */
+export function outcome<V extends z.ZodType, E extends z.ZodType>(value: V, error: E) {
   return z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), value }), z.object({ ok: z.literal(false), error })]);
 }
 

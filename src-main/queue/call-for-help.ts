@@ -13,13 +13,13 @@ export async function callForHelp(
   return { saved: outcome.kind !== 'cannot-save', at: siteClock.now() };
 }
 
-export type AnswerHelpRefusal = { readonly kind: 'unknown-request' } | { readonly kind: 'cannot-save' };
+export type AnswerHelpRefusal = { readonly kind: 'unknown-help' } | { readonly kind: 'cannot-save' };
 
 /** Somebody goes to the kiosk. Whoever answers first is on the way; a second answer changes nothing and learns who it is. */
 export async function answerHelp({ journal, store }: { readonly journal: Journal; readonly store: QueueStore }, { helpId, staff }: { readonly helpId: string; readonly staff: string }): Promise<Result<HelpRequest, AnswerHelpRefusal>> {
   for (;;) {
     const request = store.findHelpRequest(helpId);
-    if (request === undefined) return err({ kind: 'unknown-request' });
+    if (request === undefined) return err({ kind: 'unknown-help' });
     if (request.answeredAt !== null) return ok(request);
     const outcome = await journal.append({ events: [{ stream: helpStream(helpId), type: 'help.answered', data: { staff } }], expected: { [helpStream(helpId)]: ASKED }, actor: `staff/${staff}` });
     if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });

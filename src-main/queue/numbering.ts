@@ -6,6 +6,12 @@ export function formatNumber({ prefix, sequence }: { readonly prefix: string; re
   return `${prefix}${String(sequence).padStart(3, '0')}`;
 }
 
+/** Reads a number as somebody says or types it: `a12`, `A 012`. Undefined when it is none. */
+export function parseNumber(text: string): { readonly prefix: string; readonly sequence: number } | undefined {
+  const [, prefix, digits] = /^([A-Z]{1,2})\s*0*([1-9][0-9]{0,3})$/.exec(text.trim().toUpperCase()) ?? [];
+  return prefix === undefined || digits === undefined ? undefined : { prefix, sequence: Number(digits) };
+}
+
 /** Where a series goes on after a new epoch: the next full hundred (A057 -> A100), so that paper already handed out is never doubled. */
 export function nextFullHundred(last: number): number {
   return (Math.floor(last / 100) + 1) * 100;

@@ -121,6 +121,9 @@ export interface QueueStore {
   findHelpRequest(helpId: string): HelpRequest | undefined;
   /** Calls for help since an instant that nobody has answered, oldest first, at most 20. */
   listOpenHelp(since: number): readonly HelpRequest[];
+  /** Tickets of a day that were called and have not ended: at a counter, parked or missed. */
+  listHeld(day: string): readonly Ticket[];
+  findByNumber(where: { readonly day: string; readonly prefix: string; readonly sequence: number }): Ticket | undefined;
   /** Adds one to a phrase's count of the day. */
   countUnmetNeed(where: { readonly day: string; readonly phrase: string }): void;
   eraseUnmetNeedsBefore(day: string): number;
@@ -138,6 +141,8 @@ export function createQueueStore(db: Db): QueueStore {
   const unclosedBefore = db.prepare(`SELECT DISTINCT day FROM tickets WHERE ${unclosed} ORDER BY day`).pluck();
   const toldWaits = db.prepare(`SELECT issued_for, promised_from, promised_to, first_called_at - issued_at FROM tickets WHERE day = ? AND promised_from IS NOT NULL AND (first_called_at IS NOT NULL OR state = 'not-served')`).raw();
   const issued = db.prepare('SELECT count(*) FROM tickets WHERE day = ?').pluck();
+  const held = db.prepare(`SELECT * FROM tickets WHERE day = ? AND ${IN_HAND}`);
+  const byNumber = db.prepare('SELECT * FROM tickets WHERE day = ? AND prefix = ? AND sequence = ?');
   const help = db.prepare('SELECT * FROM help_requests WHERE help_id = ?');
   const openHelp = db.prepare('SELECT * FROM help_requests WHERE answered_at IS NULL AND at >= ? ORDER BY at LIMIT 20');
   const countNeed = db.prepare('INSERT INTO unmet_needs (day, phrase, times) VALUES (?, ?, 1) ON CONFLICT (day, phrase) DO UPDATE SET times = times + 1');
@@ -168,6 +173,11 @@ export function createQueueStore(db: Db): QueueStore {
       return found === undefined ? undefined : toHelpRequest(found);
     },
     listOpenHelp: (since) => openHelp.all(since).map(toHelpRequest),
+    listHeld: (day) => held.all(day).map(toTicket),
+    findByNumber({ day, prefix, sequence }) {
+      const found = byNumber.get(day, prefix, sequence);
+      return found === undefined ? undefined : toTicket(found);
+    },
     countUnmetNeed({ day, phrase }) {
       countNeed.run(day, phrase);
     },

@@ -1,4 +1,4 @@
-import type { BoardCall, BoardState, BoardVoiceTrouble } from '../../src-main/contract/board.ts';
+import type { BoardCall, BoardState, BoardVoiceTrouble } from '../../src-main/contract/index.ts';
 
 /** Up to here one fresh call is drawn large and the others stand in the list. */
 const LARGE_UP_TO = 7;

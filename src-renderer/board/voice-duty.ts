@@ -1,4 +1,4 @@
-import type { BoardAcknowledgement, BoardVoice, BoardVoiceTrouble } from '../../src-main/contract/board.ts';
+import type { BoardAcknowledgement, BoardVoice, BoardVoiceTrouble } from '../../src-main/contract/index.ts';
 import type { VoicePlayer } from './voice-player.ts';
 
 export interface VoiceDuty {

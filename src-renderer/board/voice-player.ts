@@ -1,4 +1,4 @@
-import type { BoardVoice, BoardVoiceTrouble } from '../../src-main/contract/board.ts';
+import type { BoardVoice, BoardVoiceTrouble } from '../../src-main/contract/index.ts';
 
 type Pieces = readonly Readonly<BoardVoice['pieces'][number]>[];
 

@@ -1,6 +1,6 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
-import type { CounterView, Language } from '../../src-main/contract/index.ts';
+import type { CounterView, Language, TicketDeed } from '../../src-main/contract/index.ts';
 import { counterWords } from '../i18n/counter.ts';
 import type { Verb } from './verbs.ts';
 
@@ -12,6 +12,10 @@ export interface CounterDesk {
   readonly language: Language;
   readonly press: (verb: Verb) => void;
   readonly callAgain: (ticketId: string) => void;
+  /** Calls a parked ticket before its time. */
+  readonly callBack: (ticketId: string) => void;
+  readonly act: (ticketId: string, deed: TicketDeed) => void;
+  readonly answerHelp: (helpId: string) => void;
 }
 
 const deskKey: InjectionKey<CounterDesk> = Symbol('counter desk');

@@ -1,20 +1,34 @@
 import type { CounterView } from '../../src-main/contract/index.ts';
 
 /** What an operator can do, one key each. */
-export const VERBS = ['call-next', 'start', 'recall', 'finish', 'transfer', 'park', 'no-show', 'undo'] as const;
+export const VERBS = ['call-next', 'start', 'recall', 'finish', 'transfer', 'park', 'no-show', 'undo', 'find', 'pause', 'leave', 'answer-help'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** `KeyboardEvent.code`: the place of the key, whatever the layout prints on it. */
-export const KEY_OF: Readonly<Record<Verb, string>> = { 'call-next': 'Space', start: 'KeyM', recall: 'KeyU', finish: 'KeyS', transfer: 'KeyT', park: 'KeyP', 'no-show': 'KeyX', undo: 'KeyZ' };
+export const KEY_OF: Readonly<Record<Verb, string>> = {
+  'call-next': 'Space',
+  start: 'KeyM',
+  recall: 'KeyU',
+  finish: 'KeyS',
+  transfer: 'KeyT',
+  park: 'KeyP',
+  'no-show': 'KeyX',
+  undo: 'KeyZ',
+  find: 'KeyC',
+  pause: 'KeyI',
+  leave: 'KeyK',
+  'answer-help': 'KeyB',
+};
 
 /** `when`: what has to happen first, a sentence of `counter.when`. */
-export type VerbState = { readonly can: true } | { readonly can: false; readonly when: 'open' | 'called' | 'started' | 'settled' | 'somebody-waits' };
+export type VerbState = { readonly can: true } | { readonly can: false; readonly when: 'open' | 'called' | 'started' | 'settled' | 'somebody-waits' | 'somebody-asks' };
 
 const CAN: VerbState = { can: true };
 
 /** Where the ticket in front of the operator stands. */
 type Hand = 'empty' | 'called' | 'serving';
-const NEEDS: Readonly<Record<Exclude<Verb, 'call-next' | 'undo'>, { readonly hand: readonly Hand[]; readonly when: 'called' | 'started' }>> = {
+type TicketVerb = 'start' | 'recall' | 'no-show' | 'finish' | 'transfer' | 'park';
+const NEEDS: Readonly<Record<TicketVerb, { readonly hand: readonly Hand[]; readonly when: 'called' | 'started' }>> = {
   start: { hand: ['called'], when: 'called' },
   recall: { hand: ['called'], when: 'called' },
   'no-show': { hand: ['called'], when: 'called' },
@@ -28,7 +42,11 @@ const NEEDS: Readonly<Record<Exclude<Verb, 'call-next' | 'undo'>, { readonly han
  * `now` is the core's time, ms since 1970 UTC.
  */
 export function stateOfVerb({ verb, view, now }: { readonly verb: Verb; readonly view: CounterView; readonly now: number }): VerbState {
+  if (verb === 'answer-help') return view.help.length > 0 ? CAN : { can: false, when: 'somebody-asks' };
+  // A break ends by the key that began it; nobody leaves over a citizen.
+  if (verb === 'pause' || verb === 'leave') return view.current === null ? CAN : { can: false, when: 'settled' };
   if (view.counter.state !== 'open') return { can: false, when: 'open' };
+  if (verb === 'find') return CAN;
   if (verb === 'call-next') return stateOfCall(view);
   if (verb === 'undo') return view.current?.state === 'called' && now < view.current.undoUntil ? CAN : { can: false, when: 'called' };
   const { hand, when } = NEEDS[verb];

@@ -1,4 +1,4 @@
-import type { BoardCall, BoardDirection, BoardState } from '../../src-main/contract/board.ts';
+import type { BoardCall, BoardDirection, BoardState } from '../../src-main/contract/index.ts';
 import type { BoardCondition } from '../board/board-view.ts';
 import { AT, both, DAY, OFFSET_MINUTES } from './sample-hall.ts';
 
@@ -31,7 +31,7 @@ const hall: BoardState = {
   playlist: [],
   voice: { utteranceId: 'u1', callId: first.callId, pieces: [], volume: 0.8 },
 };
-const outage = [{ id: 'imigrasi', kind: 'outage' as const, text: both('Imigrasi: sistem pusat terganggu, nomor paspor belum dibagikan.', 'Immigration: the central system is down, no passport numbers are given.') }];
+const outage = [{ agencyId: 'imigrasi', agencyName: 'Imigrasi', note: 'sistem pusat terganggu, nomor paspor belum dibagikan.' }];
 /** A picture that needs no file. */
 const picture = { id: 'picture', kind: 'image' as const, url: `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9" fill="#0B4F3C"/><path d="M3 6.5 8 2l5 4.5z" fill="#EDBF5C"/></svg>')}`, alt: both('Rumah adat Melayu', 'A Malay house'), showMs: 600_000 };
 

@@ -3,12 +3,13 @@ import { AT, both, LONG_NAME, OFFSET_MINUTES } from './sample-hall.ts';
 
 const MINUTE = 60_000;
 const ago = (minutes: number) => AT - minutes * MINUTE;
-const reason = (code: CallReason['code'], after: number | null = null): CallReason => ({ code, after });
+const reason = (code: CallReason['code'], after: number | null = null): CallReason => ({ code, after, isAged: false });
 const lost = both('Ganti KTP-el yang hilang', 'Replace a lost ID card');
 
 const inHand: TicketInHand = {
   ticketId: '0193594a-7c00-7000-8000-000000000012',
   number: 'A012',
+  serviceId: 'ktp',
   serviceName: lost,
   priority: true,
   state: 'called',
@@ -28,7 +29,7 @@ const calling: CounterView = {
   offsetMinutes: OFFSET_MINUTES,
   siteName: 'MPP Kota Pekanbaru',
   staffName: 'Petugas Contoh',
-  counter: { counterId: 'loket-4', name: 'Loket 4', agencyName: both('Disdukcapil Kota Pekanbaru', 'Civil Registry of Pekanbaru'), color: '#1F5FA8', state: 'open', staffName: 'Petugas Contoh' },
+  counter: { counterId: 'loket-4', name: 'Loket 4', agencyName: both('Disdukcapil Kota Pekanbaru', 'Civil Registry of Pekanbaru'), color: '#1F5FA8', state: 'open', services: ['ktp', 'kk', 'akta', 'pindah'] },
   current: inHand,
   last: { number: 'A008', outcome: 'finished', seconds: 372 },
   waiting: [
@@ -44,10 +45,11 @@ const calling: CounterView = {
   ],
   mix: { normal: 2, priority: 1 },
   secondChance: [
-    { ticketId: '0193594a-7c00-7000-8000-000000000007', number: 'A007', isBack: true },
-    { ticketId: '0193594a-7c00-7000-8000-000000000098', number: 'KD098', isBack: false },
+    { ticketId: '0193594a-7c00-7000-8000-000000000007', number: 'A007' },
+    { ticketId: '0193594a-7c00-7000-8000-000000000098', number: 'KD098' },
   ],
-  parked: [],
+  parked: [{ ticketId: '0193594a-7c00-7000-8000-000000000005', number: 'B029', until: AT + 300_000 }],
+  left: [],
   help: [],
   openCounters: { open: 4, all: 6 },
   today: { served: 38, noShow: 2, averageMinutes: 7, left: 42 },
@@ -59,7 +61,7 @@ export const COUNTER_ENTRIES: Readonly<Record<string, { readonly title: string; 
   'counter-ready': { title: 'Counter, ready', view: { ...calling, current: null } },
   'counter-serving': { title: 'Counter, serving', view: { ...calling, current: { ...inHand, state: 'serving', servedSince: AT - 252_000 } } },
   'counter-unheard': { title: 'Counter, call not heard, paper unsure', view: { ...calling, current: { ...inHand, number: 'KD1044', serviceName: LONG_NAME, undoUntil: AT - 1, heard: 'unheard', graceUntil: null, confirmed: false } } },
-  'counter-empty': { title: 'Counter, nobody waits', view: { ...calling, current: null, last: null, waiting: [], next: [], secondChance: [], today: { served: 0, noShow: 0, averageMinutes: null, left: null } } },
-  'counter-break': { title: 'Counter, on a break', view: { ...calling, current: null, counter: { ...calling.counter, state: 'break' } } },
+  'counter-empty': { title: 'Counter, nobody waits', view: { ...calling, current: null, last: null, waiting: [], next: [], secondChance: [], parked: [], today: { served: 0, noShow: 0, averageMinutes: null, left: null } } },
+  'counter-break': { title: 'Counter, on a break', view: { ...calling, current: null, counter: { ...calling.counter, state: 'paused' } } },
   'counter-link-lost': { title: 'Counter, link lost', view: calling, isLost: true },
 };

@@ -370,6 +370,8 @@ export const en: Words = {
     welcome: 'Welcome to',
     welcomeLead: 'Please take a seat. Your number appears here and is announced.',
     welcomeMute: 'Please take a seat and watch this screen. Your number appears here.',
+    outage: '{agency}: out of order, no numbers are given.',
+    unknownZone: 'This site has no audio zone “{zone}”. Check the address of this board.',
     secondChance: 'Second chance, please go to the counter: {numbers}.',
     stale: 'No connection since {time}. The numbers may not be the newest.',
     staleUnknown: 'Connecting the board…',

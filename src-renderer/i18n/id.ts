@@ -368,6 +368,8 @@ export const id = {
     welcome: 'Selamat datang di',
     welcomeLead: 'Silakan duduk. Nomor Anda tampil di sini dan disebut lewat pengeras suara.',
     welcomeMute: 'Silakan duduk dan perhatikan layar ini. Nomor Anda tampil di sini.',
+    outage: '{agency}: layanan sedang terganggu, nomor belum dibagikan.',
+    unknownZone: 'Situs ini tidak punya zona suara “{zone}”. Periksa alamat papan ini.',
     secondChance: 'Kesempatan kedua, silakan lapor ke loket: {numbers}.',
     stale: 'Sambungan terputus sejak {time}. Nomor mungkin bukan yang terbaru.',
     staleUnknown: 'Menyambungkan papan panggilan…',

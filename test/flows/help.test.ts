@@ -13,7 +13,7 @@ test('a call for help is answered once, and whoever presses later learns who is 
     expect(both).toMatchObject([{ ok: true, value: { answeredBy: 'petugas-1' } }, { ok: true, value: { answeredBy: 'petugas-1' } }]);
     expect(issuing.store.listOpenHelp(0)).toEqual([]);
     expect((await site.types()).filter((type) => type === 'help.answered')).toHaveLength(1);
-    expect(await answerHelp(issuing, { helpId: v7(), staff: 'petugas-1' })).toEqual({ ok: false, error: { kind: 'unknown-request' } });
+    expect(await answerHelp(issuing, { helpId: v7(), staff: 'petugas-1' })).toEqual({ ok: false, error: { kind: 'unknown-help' } });
     await site.close();
     expect(site.check()).toMatchObject({ sound: true });
   }));

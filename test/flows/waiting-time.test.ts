@@ -79,11 +79,13 @@ describe('the waiting time', () => {
       expect(await waitAtKiosk(site, 'skck')).toEqual({ fromMinutes: 15, toMinutes: 20 });
     }));
 
-  test('is known again after a restart', () =>
+  test('is known again after a restart, as soon as a counter opens', () =>
     withSite(async (site) => {
       await sitAtCounter(site, 1).open(['ktp']);
       await serve(site, { times: 5, minutes: 6 });
       const again = await site.restart();
+      expect(await waitAtKiosk(again)).toBeNull();
+      await sitAtCounter(again, 1).open(['ktp']);
       expect(await waitAtKiosk(again)).toEqual({ fromMinutes: 0, toMinutes: 5 });
       await again.close();
     }));

@@ -10,22 +10,23 @@ import { findFreePort } from './free-port.ts';
 
 /** `npm run dev`: pages with hot reload, the core from its TypeScript and started again when that changes, the built-in printer, the dock. No hardware. */
 const root = findPackageRoot();
-const readyLine = z.object({ ready: z.literal(true), pages: z.object({ kiosk: z.url(), tray: z.url() }) });
+const readyLine = z.object({ ready: z.literal(true), pages: z.object({ kiosk: z.url(), tray: z.url(), counter: z.url(), board: z.url() }) });
 
 /** Every start of the core makes new tokens; a page under work should not have to be opened again, so its address holds only a name. */
-type Audience = 'kiosk' | 'tray';
+const AUDIENCES = ['kiosk', 'tray', 'counter', 'board'] as const;
+type Audience = (typeof AUDIENCES)[number];
 type Tokens = Record<Audience, string>;
 
 async function main(): Promise<void> {
   const corePort = await findFreePort();
-  const tokens: Tokens = { kiosk: '', tray: '' };
+  const tokens: Tokens = { kiosk: '', tray: '', counter: '', board: '' };
   const core = startCore(corePort);
   const vite = await createViteServer({
     configFile: false,
     root: join(root, 'src-renderer'),
     cacheDir: join(root, 'node_modules', '.cache', 'vite-dev'),
     plugins: [vue()],
-    server: { host: '127.0.0.1', proxy: { '/rpc': toCore(corePort, tokens) } },
+    server: { host: '127.0.0.1', proxy: { '/rpc': toCore(corePort, tokens), '/voice': { target: `http://127.0.0.1:${corePort}`, changeOrigin: true } } },
   });
   await vite.listen();
   core.onReady((fresh) => {
@@ -54,7 +55,7 @@ function startCore(port: number): { readonly child: ChildProcess; onReady(listen
 function toTokens(line: string): Tokens {
   const { pages } = readyLine.parse(JSON.parse(line));
   const tokenOf = (page: string): string => new URL(page).hash.split('/').at(-1) ?? '';
-  return { kiosk: tokenOf(pages.kiosk), tray: tokenOf(pages.tray) };
+  return { kiosk: tokenOf(pages.kiosk), tray: tokenOf(pages.tray), counter: tokenOf(pages.counter), board: tokenOf(pages.board) };
 }
 
 /** To the core the dev server looks like the core's own page: its origin, and the token of the audience that the page names. */
@@ -66,7 +67,7 @@ function toCore(port: number, tokens: Tokens): ProxyOptions {
     rewriteWsOrigin: true,
     configure: (proxy) => {
       proxy.on('proxyReqWs', (toCoreRequest, pageRequest) => {
-        const named = pageRequest.headers['sec-websocket-protocol']?.includes('tray') === true ? 'tray' : 'kiosk';
+        const named = AUDIENCES.find((audience) => pageRequest.headers['sec-websocket-protocol']?.includes(audience)) ?? 'kiosk';
         toCoreRequest.setHeader('sec-websocket-protocol', `anjungan, ${tokens[named]}`);
       });
     },
@@ -75,7 +76,7 @@ function toCore(port: number, tokens: Tokens): ProxyOptions {
 
 function tellAddresses(vite: ViteDevServer): void {
   const at = vite.resolvedUrls?.local[0] ?? '';
-  say(`\n  kiosk with its dock  ${at}#/kiosk/kiosk?dock\n  paper tray           ${at}#/tray/tray\n  gallery              ${at}#/gallery\n`);
+  say(`\n  kiosk with its dock  ${at}#/kiosk/kiosk?dock\n  paper tray           ${at}#/tray/tray\n  counter              ${at}#/counter/counter\n  board                ${at}#/board/board\n  gallery              ${at}#/gallery\n`);
 }
 
 async function stop(core: ChildProcess, vite: ViteDevServer): Promise<void> {

@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import { createEventRows, toSiteEvent } from '../../src-main/journal/event-rows.ts';
+import type { EventOf, EventType, SiteEvent } from '../../src-main/journal/events/catalogue.ts';
 
 /** The types of all events of a data folder, in order; read beside a living site. */
 export function readEventTypes(dataDir: string): readonly string[] {
@@ -9,4 +11,18 @@ export function readEventTypes(dataDir: string): readonly string[] {
   } finally {
     db.close();
   }
+}
+
+/** Every event of a data folder, in order; read beside a living site. */
+export function readJournal(dataDir: string): readonly SiteEvent[] {
+  const db = new Database(join(dataDir, 'journal.db'), { readonly: true });
+  try {
+    return createEventRows(db).after(0, 100_000).map(toSiteEvent);
+  } finally {
+    db.close();
+  }
+}
+
+export function readEvents<T extends EventType>(dataDir: string, type: T): readonly EventOf<T>[] {
+  return readJournal(dataDir).filter((event) => event.type === type) as readonly SiteEvent[] as readonly EventOf<T>[];
 }

@@ -77,7 +77,7 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite> {
     clock,
     networkTimeAgrees: options.networkTimeAgrees ?? (() => false),
   });
-  const rpc = createRouterClient(site.router as never, { context: site.contextFor('kiosk', { id: 'kiosk-page-1' }) as never }) as unknown as Client;
+  const rpc = createRouterClient(site.router as never, { context: site.contextFor('kiosk', { id: 'kiosk-page-1', source: 'Anjungan 1' }) as never }) as unknown as Client;
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await site.close();

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { MAX_CONNECTIONS } from '../../src-main/api/socket-host.ts';
 import { startWebHost } from '../../src-main/api/web-host.ts';
 import type { WebHost } from '../../src-main/api/web-host.ts';
 import { createLog } from '../../src-main/log.ts';
@@ -48,7 +49,7 @@ let logged: string[];
 
 async function start(isDev = false): Promise<WebHost> {
   logged = [];
-  const started = await startWebHost({ site: { router, contextFor: () => ({}) }, root, port: 0, isDev, log: createLog({ level: 'debug', write: (line) => logged.push(line) }) });
+  const started = await startWebHost({ site: { router, contextFor: () => ({}) }, root, voiceRoot: join(root, 'voice'), port: 0, isDev, log: createLog({ level: 'debug', write: (line) => logged.push(line) }) });
   if (!started.ok) throw new Error(started.error.sentence);
   return started.value;
 }
@@ -178,8 +179,8 @@ describe('connections', () => {
     page.close();
   });
 
-  test('beyond the sixty-fourth wait outside', async () => {
-    const pages = await Promise.all(Array.from({ length: 64 }, () => connectPage<Contract>({ port: host.port, token: host.tokens.kiosk })));
+  test('beyond those of a full hall wait outside', async () => {
+    const pages = await Promise.all(Array.from({ length: MAX_CONNECTIONS }, () => connectPage<Contract>({ port: host.port, token: host.tokens.kiosk })));
     expect(await upgradeStatus({})).toBe(503);
     pages[0]?.close();
     await vi.waitFor(async () => expect(await upgradeStatus({})).toBe(101));
@@ -267,7 +268,7 @@ test('a bug is logged with an incident that the page is told, and the page learn
 });
 
 test('a port in use is refused with a sentence', async () => {
-  const second = await startWebHost({ site: { router, contextFor: () => ({}) }, root, port: host.port, isDev: false, log: createLog({ level: 'silent' }) });
+  const second = await startWebHost({ site: { router, contextFor: () => ({}) }, root, voiceRoot: join(root, 'voice'), port: host.port, isDev: false, log: createLog({ level: 'silent' }) });
   expect(second).toMatchObject({ ok: false, error: { kind: 'port-taken', sentence: `Port ${host.port} is in use by another program: choose another with --port, or 0 for any free one.` } });
 });
 

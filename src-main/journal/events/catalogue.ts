@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { boardEvents } from './board-events.ts';
 import { counterEvents } from './counter-events.ts';
 import { readData } from './define.ts';
 import { siteEvents } from './site-events.ts';
@@ -7,7 +8,7 @@ import { standbyEvents } from './standby-events.ts';
 import { ticketEvents } from './ticket-events.ts';
 
 /** Every event type this program writes or reads. */
-export const eventCatalogue = { ...siteEvents, ...ticketEvents, ...counterEvents, ...standbyEvents, ...staffEvents };
+export const eventCatalogue = { ...siteEvents, ...ticketEvents, ...counterEvents, ...boardEvents, ...standbyEvents, ...staffEvents };
 
 export type EventType = keyof typeof eventCatalogue;
 export type EventData<T extends EventType> = z.output<(typeof eventCatalogue)[T]['schema']>;

@@ -1,5 +1,8 @@
 import type { SiteEvent } from '../../journal/events/catalogue.ts';
 import type { Journal } from '../../journal/journal-port.ts';
+import { chooseNext, type NextCall } from '../policy/choose-next.ts';
+import type { CallingCounter } from '../policy/heads.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { LivingQueueState, QueueState } from '../policy/queue-state.ts';
 import type { WaitingTicket } from '../policy/ticket-line.ts';
 import type { QueueStore, Ticket } from '../queue-store.ts';
@@ -15,6 +18,8 @@ export interface HallQueue {
   listDirected(day: string): readonly WaitingTicket[];
   /** How many of the same service wait with an earlier arrival; of an earlier day, nobody. */
   countAhead(ticket: Pick<Ticket, 'day' | 'service' | 'arrivedAt' | 'sequence' | 'ticketId'>): number;
+  /** Whom a counter would call next if nobody else called, at most `count`. */
+  preview(day: string, counter: CallingCounter, asked: { readonly policy: Policy; readonly at: number; readonly count: number }): readonly NextCall[];
   stop(): void;
 }
 
@@ -70,6 +75,22 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
     countAhead(ticket) {
       if (held !== undefined && ticket.day < held.day) return 0;
       return read(ticket.day).find(ticket.service)?.everyone.countBefore(ticket) ?? 0;
+    },
+    preview(day, counter, { policy, at, count }) {
+      const state = read(day);
+      const found: NextCall[] = [];
+      for (let next = chooseNext(state, counter, policy, at); next !== null && found.length < count; next = chooseNext(state, counter, policy, at)) {
+        found.push(next);
+        state.remove(next.ticketId);
+        state.setTurn(next.service, next.turn + 1);
+      }
+      // Played on the living queue and put back before anybody else can look.
+      for (const { ticketId, service, turn } of found.reverse()) {
+        const ticket = store.findTicket(ticketId);
+        if (ticket !== undefined) state.add(toWaiting(ticket));
+        state.setTurn(service, turn);
+      }
+      return found.reverse();
     },
     stop,
   };

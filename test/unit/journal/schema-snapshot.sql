@@ -17,6 +17,28 @@ CREATE TABLE calling_policy (
   text     TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calls (
+  ticket_id      BLOB    NOT NULL CHECK (length(ticket_id) = 16),
+  -- Of `ticket.called` in the ticket's stream.
+  version        INTEGER NOT NULL,
+  day            TEXT    NOT NULL,
+  counter        TEXT    NOT NULL,
+  service        TEXT    NOT NULL,
+  reason         TEXT    NOT NULL,
+  service_reason TEXT,
+  called_at      INTEGER NOT NULL,
+  recalls        INTEGER NOT NULL,
+  -- What the boards show and say now: this call or its last repetition.
+  shown_as       INTEGER NOT NULL,
+  shown_at       INTEGER NOT NULL,
+  heard          TEXT    NOT NULL CHECK (heard IN ('pending', 'spoken', 'unheard', 'withdrawn', 'silent')),
+  spoken_at      INTEGER,
+  started_at     INTEGER,
+  ended_at       INTEGER,
+  outcome        TEXT    CHECK (outcome IN ('finished', 'no-show', 'parked', 'transferred', 'put-back', 'undone', 'cancelled', 'voided', 'not-served')),
+  PRIMARY KEY (ticket_id, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE catalog_pack (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   pack_id  TEXT    NOT NULL,
@@ -215,7 +237,11 @@ CREATE TABLE words (
   word TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE INDEX calls_of_counter ON calls (day, counter, called_at);
+
 CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
+
+CREATE INDEX help_unanswered ON help_requests (at) WHERE answered_at IS NULL;
 
 CREATE UNIQUE INDEX tickets_by_number ON tickets (day, prefix, sequence);
 

@@ -37,10 +37,13 @@ test('the step to calling makes of old rows what a rebuild makes of the old jour
   });
   migrate({ db, migrations: MIGRATIONS, file });
   const migrated = db.prepare('SELECT * FROM tickets ORDER BY sequence').all();
+  const calls = db.prepare('SELECT * FROM calls ORDER BY ticket_id, version').all();
   const projector = createProjector(db, PROJECTIONS);
   projector.clear();
   for (const event of rows.after(0, 100)) projector.apply(toSiteEvent(event));
   expect(migrated).toEqual(db.prepare('SELECT * FROM tickets ORDER BY sequence').all());
+  expect(calls).toEqual(db.prepare('SELECT * FROM calls ORDER BY ticket_id, version').all());
+  expect(calls).toMatchObject([{ counter: 'loket-1', outcome: null }, { outcome: 'no-show' }, { counter: 'loket-2', outcome: null }, { outcome: 'finished', started_at: 999 + seq, ended_at: 1000 + seq }]);
   expect(migrated).toMatchObject([{ called_at: null }, { spoken_at: 77, second_chances: 0 }, { spoken_at: null, called_from: 'no-show', second_chances: 1 }, { finished_at: 1000 + seq }]);
   db.close();
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardCall } from '../../../src-main/contract/board.ts';
+import type { BoardCall } from '../../../src-main/contract/index.ts';
 import { layOutCalls } from '../../../src-renderer/board/board-view.ts';
 
 const calls = (count: number, from = 0): BoardCall[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoardAcknowledgement, BoardVoice } from '../../../src-main/contract/board.ts';
+import type { BoardAcknowledgement, BoardVoice } from '../../../src-main/contract/index.ts';
 import { createVoiceDuty } from '../../../src-renderer/board/voice-duty.ts';
 import { createVoicePlayer, type SayOutcome, type VoicePlayer } from '../../../src-renderer/board/voice-player.ts';
 

@@ -15,11 +15,11 @@ const plain = { code: '', repeat: false, ctrlKey: false, altKey: false, metaKey:
 
 describe('what an operator can do', () => {
   test.each([
-    ['counter-ready', ['call-next']],
-    ['counter-calling', ['start', 'recall', 'transfer', 'park', 'no-show', 'undo']],
-    ['counter-serving', ['call-next', 'finish', 'transfer', 'park']],
-    ['counter-empty', []],
-    ['counter-break', []],
+    ['counter-ready', ['call-next', 'find', 'pause', 'leave']],
+    ['counter-calling', ['start', 'recall', 'transfer', 'park', 'no-show', 'undo', 'find']],
+    ['counter-serving', ['call-next', 'finish', 'transfer', 'park', 'find']],
+    ['counter-empty', ['find', 'pause', 'leave']],
+    ['counter-break', ['pause', 'leave']],
   ])('in %s', (entry, verbs) => {
     expect(possible(entry)).toEqual(verbs);
   });

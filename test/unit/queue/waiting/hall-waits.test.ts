@@ -67,7 +67,7 @@ test('all waiting times of 160 services, 100 counters and 5,000 waiting are know
   const waits = createHallWaits({
     journal: { onAppended: () => () => undefined },
     calling: { listCounters: () => counters, policy: () => ({ policy: FIRST_POLICY, version: 0 }) },
-    queue: { read: () => state, countWaiting: () => new Map(), countWaitingFor: ({ service }) => state.find(service)?.everyone.all().length ?? 0, listDirected: () => [], countAhead: () => 0, stop: () => undefined },
+    queue: { read: () => state, countWaiting: () => new Map(), countWaitingFor: ({ service }) => state.find(service)?.everyone.all().length ?? 0, listDirected: () => [], countAhead: () => 0, preview: () => [], stop: () => undefined },
     pace: createServicePace({ past, underWay: [], serviceOf: () => undefined }),
     today: () => '2026-11-24',
   });

@@ -1,0 +1,115 @@
+import type { ShownCall } from '../board/call-list.ts';
+import type { BoardSeat, HallBoards } from '../board/hall-boards.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Outages } from '../catalog/outages.ts';
+import { describeDirection, describeFloor } from '../catalog/place.ts';
+import type { BoardCall, BoardNotice, BoardState } from '../contract/index.ts';
+import type { SiteClock } from '../journal/site-clock.ts';
+import type { TicketWatch } from '../queue/calling/ticket-watch.ts';
+import { ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
+
+export interface BoardFeedDeps {
+  readonly boards: HallBoards;
+  readonly catalog: () => Catalog;
+  readonly outages: Outages;
+  readonly siteClock: SiteClock;
+  readonly watch: TicketWatch;
+}
+
+/** What all boards of a zone show; only the clock and the voice are a board's own. */
+export type BoardScene = Omit<BoardState, 'clock' | 'voice'>;
+
+export interface BoardFeed {
+  /** The same object until something in it changes. */
+  scene(zone: string, seat: BoardSeat): BoardScene;
+  clock(): BoardState['clock'];
+  voice(seat: BoardSeat): BoardState['voice'];
+  onChange(wake: () => void): () => void;
+  /** A tick of the clock, an outage, a pack. */
+  refresh(): void;
+}
+
+const MOST_NUMBERS = 20;
+const MOST_NOTICES = 10;
+
+export function createBoardFeed(deps: BoardFeedDeps): BoardFeed {
+  const { boards, catalog, siteClock } = deps;
+  const listeners = new Set<() => void>();
+  const scenes = new Map<string, { readonly scene: BoardScene; readonly key: string }>();
+  /** Zones that nothing has happened in since their scene was built. */
+  const fresh = new Set<string>();
+  const followed = new Set<string>();
+
+  return {
+    scene(zone, seat) {
+      const known = scenes.get(zone);
+      if (known !== undefined && fresh.has(zone)) return known.scene;
+      if (!followed.has(zone)) boards.onChange(zone, () => fresh.delete(zone));
+      followed.add(zone);
+      fresh.add(zone);
+      const scene = buildScene(deps, zone, seat);
+      const key = JSON.stringify(scene);
+      if (known?.key === key) return known.scene;
+      scenes.set(zone, { scene, key });
+      return scene;
+    },
+    clock: () => ({ at: siteClock.now(), day: siteClock.day(), sure: siteClock.isSure(), offsetMinutes: ZONE_OFFSET_MINUTES[siteClock.zone()] }),
+    voice({ zone, boardId }) {
+      const spoken = zone.voiceOf(boardId);
+      return spoken === null ? null : { utteranceId: spoken.utteranceId, callId: spoken.callId, pieces: spoken.utterance.pieces.map((piece) => ({ ...piece })), volume: catalog().board.volume };
+    },
+    onChange(wake) {
+      listeners.add(wake);
+      return () => listeners.delete(wake);
+    },
+    refresh() {
+      fresh.clear();
+      for (const wake of listeners) wake();
+    },
+  };
+}
+
+function buildScene(deps: BoardFeedDeps, zone: string, seat: BoardSeat): BoardScene {
+  const catalog = deps.catalog();
+  const { now, last, cancelled } = seat.zone.picture();
+  return {
+    site: { name: catalog.site.name },
+    language: catalog.board.languages[0],
+    now: now.map((call) => toBoardCall(catalog, call)),
+    last: last.map((call) => toBoardCall(catalog, call)),
+    cancelled: cancelled.map(({ callId, number }) => ({ callId, number })),
+    secondChance: listSecondChances(deps, zone),
+    notices: listNotices(deps),
+    runningText: [...catalog.board.runningText],
+    playlist: [],
+  };
+}
+
+function toBoardCall(catalog: Catalog, { callId, number, counter: id, at, isRecall }: ShownCall): BoardCall {
+  const counter = catalog.findCounter(id);
+  const floor = counter === undefined ? { id: '', en: '' } : describeFloor(counter.floor);
+  const way = counter?.direction === undefined ? undefined : describeDirection(counter.direction);
+  return {
+    callId,
+    number,
+    counter: (counter?.name ?? id).replace(/^loket\s+/i, ''),
+    agency: catalog.findAgency(counter?.agency ?? '')?.shortName ?? '',
+    place: way === undefined ? floor : { id: `${floor.id}, ${way.id}`, en: `${floor.en}, ${way.en}` },
+    direction: counter?.direction ?? null,
+    calledAt: at,
+    isRecall,
+  };
+}
+
+function listSecondChances({ watch, catalog }: BoardFeedDeps, zone: string): string[] {
+  const mine = watch.listHeld().filter(({ state, secondChances, counter }) => state === 'no-show' && secondChances === 0 && catalog().findCounter(counter ?? '')?.zone === zone);
+  return mine.slice(0, MOST_NUMBERS).map(({ number }) => number);
+}
+
+function listNotices({ outages, catalog }: BoardFeedDeps): BoardNotice[] {
+  const notices = outages.list().flatMap(({ agencyId, note }) => {
+    const agency = catalog().findAgency(agencyId);
+    return agency === undefined ? [] : [{ agencyId, agencyName: agency.shortName, note }];
+  });
+  return notices.slice(0, MOST_NOTICES);
+}

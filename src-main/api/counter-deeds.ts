@@ -1,0 +1,41 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { CounterDirectory, FoundTicket, TicketDeed } from '../contract/index.ts';
+import type { CounterVerb } from '../queue/calling/counter-verbs.ts';
+import { findRule, rulesOf } from '../queue/policy/policy.ts';
+import type { Ticket } from '../queue/queue-store.ts';
+import { nameOfCounter, type CounterParts } from './counter-parts.ts';
+import { nameOfService } from './counter-view.ts';
+
+/** What a page asks of a ticket in the queue's words; what the policy decides is not asked of the page. */
+export function toMove({ siteClock, calling }: CounterParts, deed: TicketDeed): CounterVerb {
+  if (deed.verb === 'unpark') return { verb: 'unpark', why: 'asked' };
+  if (deed.verb === 'park') return { verb: 'park', until: deed.minutes === null ? null : siteClock.now() + deed.minutes * 60_000 };
+  if (deed.verb !== 'transfer') return deed;
+  const { policy } = calling.calling.policy();
+  const arrival = findRule(rulesOf(policy, deed.service), 'transfers')?.arrival ?? 'kept';
+  return { verb: 'transfer', service: deed.service, to: toTarget(deed.to), arrival };
+}
+
+function toTarget(to: Extract<TicketDeed, { verb: 'transfer' }>['to']): string | null {
+  if (to.kind === 'anybody') return null;
+  return to.kind === 'counter' ? `counter/${to.counterId}` : `staff/${to.colleagueId}`;
+}
+
+export function toFoundTicket(parts: CounterParts, { ticketId, number, service, state, counter, arrivedAt, priority, confirmed }: Ticket): FoundTicket {
+  return { ticketId, number, serviceName: nameOfService(parts, service), state, counterName: counter === null ? null : nameOfCounter(parts, counter), arrivedAt, priority, confirmed };
+}
+
+export function toCounterDirectory(catalog: Catalog): CounterDirectory {
+  const agencyName = (id: string) => catalog.findAgency(id)?.name ?? { id, en: id };
+  return {
+    services: catalog.services.map(({ id, name, agency }) => ({ serviceId: id, name, agencyName: agencyName(agency) })),
+    counters: catalog.counters.map(({ id, name, agency, floor }) => ({
+      counterId: id,
+      name,
+      agencyName: agencyName(agency),
+      color: catalog.findAgency(agency)?.color ?? '#000000',
+      floor,
+      services: catalog.services.filter(({ counters }) => counters.includes(id)).map((service) => service.id),
+    })),
+  };
+}

@@ -1,0 +1,111 @@
+import type { CounterPage, CounterView, WaitingService } from '../contract/index.ts';
+import type { SiteEvent } from '../journal/events/catalogue.ts';
+import type { Counter } from '../queue/calling/calling-store.ts';
+import type { TicketMoved } from '../queue/calling/ticket-watch.ts';
+import { isAllowed } from '../staff/role.ts';
+import type { StaffCaller } from '../staff/site-staff.ts';
+import { nameOfStaff, type CounterParts } from './counter-parts.ts';
+import { buildCounterView, toWaitingService } from './counter-view.ts';
+
+type Wake = (urgency?: 'now') => void;
+
+/** What every counter's page watches: each console built once after a change, the lines of a service once for all who serve it. */
+export interface CounterFeed {
+  /** The console of a counter; the same object until something in it changes. */
+  view(counter: string): CounterView | undefined;
+  choosing(caller: StaffCaller): Extract<CounterPage, { kind: 'choosing' }>;
+  /** `of`: the counter a page shows now; undefined = it chooses one. */
+  onChange(of: () => string | undefined, wake: Wake): () => void;
+  take(events: readonly SiteEvent[]): void;
+  /** Anything may be different: a tick of the clock, a pack. */
+  refresh(): void;
+}
+
+export function createCounterFeed(parts: CounterParts): CounterFeed {
+  const views = new Map<string, { readonly view: CounterView; readonly key: string }>();
+  const waiting = new Map<string, WaitingService | null>();
+  const dirty = new Set<string>();
+  const listeners = new Set<{ readonly of: () => string | undefined; readonly wake: Wake }>();
+  /** Read again after a counter's event, not for each console. */
+  let counters = readCounters(parts);
+
+  function tell(isConcerned: (counter: string | undefined) => boolean, urgency?: 'now'): void {
+    for (const { of, wake } of listeners) if (isConcerned(of())) wake(urgency);
+  }
+  function soil(counters: Iterable<string>, urgency?: 'now'): void {
+    const soiled = new Set(counters);
+    for (const counter of soiled) dirty.add(counter);
+    tell((counter) => counter !== undefined && soiled.has(counter), urgency);
+  }
+  function soilAll(): void {
+    waiting.clear();
+    counters = readCounters(parts);
+    soil(views.keys());
+  }
+  function servingAny(wanted: readonly string[]): readonly string[] {
+    return [...counters.values()].filter((counter) => counter.services.some((service) => wanted.includes(service))).map(({ counter }) => counter);
+  }
+  /** Whose consoles count this counter's state: its agency's, and those that could take over what it leaves. */
+  function neighboursOf(counter: string): readonly string[] {
+    const agency = parts.catalog().findCounter(counter)?.agency;
+    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounter(id)?.agency === agency)];
+  }
+  function move({ event, ticket, before }: TicketMoved): void {
+    const touched = event.type === 'ticket.transferred' ? [...waiting.keys()] : [ticket.service];
+    for (const service of touched) waiting.delete(service);
+    soil([ticket.counter, before?.counter ?? null].filter((counter) => counter !== null), 'now');
+    soil(servingAny(touched));
+  }
+  function waitingOf(service: string): WaitingService | null {
+    const known = waiting.get(service);
+    if (known !== undefined) return known;
+    const fresh = toWaitingService(parts, service);
+    waiting.set(service, fresh);
+    return fresh;
+  }
+
+  parts.watch.onMoved(move);
+  return {
+    view(id) {
+      const known = views.get(id);
+      if (known !== undefined && !dirty.has(id)) return known.view;
+      dirty.delete(id);
+      const counter = counters.get(id);
+      if (counter === undefined) return undefined;
+      const view = buildCounterView(parts, counter, { counters, waitingOf });
+      const key = JSON.stringify({ ...view, at: 0 });
+      if (known?.key === key) return known.view;
+      views.set(id, { view, key });
+      return view;
+    },
+    choosing(caller) {
+      const places = parts.catalog().counters.map(({ id }) => {
+        const known = counters.get(id);
+        const staff = known?.staff ?? null;
+        return { counterId: id, state: known?.state ?? ('closed' as const), staffName: staff === null ? null : nameOfStaff(parts, staff), isMine: staff === caller.staffId, services: [...(known?.services ?? [])] };
+      });
+      return { kind: 'choosing', siteName: parts.catalog().site.name, staffName: nameOfStaff(parts, caller.staffId), mayManageStaff: isAllowed(caller.role, 'manage-staff'), counters: places };
+    },
+    onChange(of, wake) {
+      const listener = { of, wake };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    take(events) {
+      for (const event of events) {
+        if (event.type === 'counter.opened' || event.type === 'counter.paused' || event.type === 'counter.closed') {
+          counters = readCounters(parts);
+          const { counter } = event.data;
+          soil([counter, ...neighboursOf(counter)]);
+          tell((shown) => shown === undefined || shown === counter, 'now');
+        }
+        if (event.type === 'policy.changed' || event.type === 'help.requested' || event.type === 'help.answered') soil(views.keys());
+      }
+    },
+    refresh: soilAll,
+  };
+}
+
+function readCounters({ calling }: CounterParts): ReadonlyMap<string, Counter> {
+  return new Map(calling.calling.listCounters().map((counter) => [counter.counter, counter]));
+}

@@ -1,0 +1,143 @@
+import type { CounterView, LocalizedText, TicketInHand, WaitingService } from '../contract/index.ts';
+import { getTicket } from '../queue/calling/call-next.ts';
+import type { Counter } from '../queue/calling/calling-store.ts';
+import type { TicketCall } from '../queue/calling/calls-store.ts';
+import { UNHEARD_AFTER_MS } from '../queue/calling/counter-verbs.ts';
+import { UNDO_WITHIN_MS } from '../queue/move-rules.ts';
+import { findRule, rulesOf } from '../queue/policy/policy.ts';
+import { summariseQueue } from '../queue/policy/line-summary.ts';
+import type { Ticket } from '../queue/queue-store.ts';
+import { placesLeft } from '../queue/service-day.ts';
+import { ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
+import { toCallReason } from './call-reason.ts';
+import { nameOfCounter, nameOfStaff, type CounterParts } from './counter-parts.ts';
+
+const MOST_ARRIVALS = 12;
+const NEXT_SHOWN = 3;
+const MOST_LISTED = 20;
+const HELP_STANDS_MS = 2 * 3_600_000;
+
+/** What all consoles share: the counters as they stand, and the line of each service. */
+export interface SharedViews {
+  readonly counters: ReadonlyMap<string, Counter>;
+  readonly waitingOf: (service: string) => WaitingService | null;
+}
+
+/** How a counter's console stands now. */
+export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf }: SharedViews): CounterView {
+  const { catalog, siteClock, calling } = parts;
+  const place = catalog().findCounter(counter.counter);
+  const agency = catalog().findAgency(place?.agency ?? '');
+  const day = siteClock.day();
+  const current = calling.calling.findCurrent({ counter: counter.counter, day });
+  return {
+    at: siteClock.now(),
+    offsetMinutes: ZONE_OFFSET_MINUTES[siteClock.zone()],
+    siteName: catalog().site.name,
+    staffName: counter.staff === null ? '' : nameOfStaff(parts, counter.staff),
+    counter: { counterId: counter.counter, name: place?.name ?? counter.counter, agencyName: agency?.name ?? bothLanguages(''), color: agency?.color ?? '#000000', state: counter.state, services: [...counter.services] },
+    current: current === undefined ? null : toTicketInHand(parts, getTicket(calling, current)),
+    last: toLast(parts, counter.counter),
+    waiting: counter.services.flatMap((service) => waitingOf(service) ?? []),
+    next: toNext(parts, counter),
+    mix: toMix(parts, counter.services[0] ?? ''),
+    ...toLists(parts, counter, counters),
+    help: parts.calls.listHelp({ since: siteClock.now() - HELP_STANDS_MS, limit: MOST_LISTED }).map((asked) => ({ ...asked })),
+    openCounters: countOpen(parts, place?.agency, counters),
+    today: toToday(parts, counter),
+  };
+}
+
+/** Null when nobody waits. */
+export function toWaitingService({ calling, catalog, siteClock }: CounterParts, serviceId: string): WaitingService | null {
+  const queue = calling.queue.read(siteClock.day()).find(serviceId);
+  const { count, oldest } = queue === undefined ? { count: 0, oldest: [] } : summariseQueue(queue, MOST_ARRIVALS);
+  const [first] = oldest;
+  if (first === undefined) return null;
+  return { serviceId, name: nameOfService({ catalog }, serviceId), count, arrivals: oldest.map(({ arrivedAt }) => arrivedAt), oldestNumber: getTicket(calling, first.ticketId).number };
+}
+
+export function nameOfService({ catalog }: Pick<CounterParts, 'catalog'>, serviceId: string): LocalizedText {
+  return catalog().findService(serviceId)?.name ?? bothLanguages(serviceId);
+}
+
+function bothLanguages(text: string): LocalizedText {
+  return { id: text, en: text };
+}
+
+function toTicketInHand(parts: CounterParts, ticket: Ticket): TicketInHand {
+  const call = parts.calls.findLast(ticket.ticketId);
+  const { policy } = parts.calling.calling.policy();
+  const calledAt = ticket.calledAt ?? ticket.arrivedAt;
+  const heard = call === undefined || call.heard === 'withdrawn' ? 'pending' : call.heard;
+  const graceFrom = ticket.spokenAt ?? (heard === 'pending' ? null : calledAt + UNHEARD_AFTER_MS);
+  return {
+    ticketId: ticket.ticketId,
+    number: ticket.number,
+    serviceId: ticket.service,
+    serviceName: nameOfService(parts, ticket.service),
+    priority: ticket.priority,
+    state: ticket.state === 'serving' ? 'serving' : 'called',
+    arrivedAt: ticket.arrivedAt,
+    calledAt,
+    servedSince: call?.startedAt ?? null,
+    timesCalled: 1 + (call?.recalls ?? 0),
+    reason: toCallReason({ reason: call?.reason ?? '', service: ticket.service, isAged: call?.serviceReason === 'aged', policy }),
+    undoUntil: calledAt + UNDO_WITHIN_MS,
+    heard,
+    graceUntil: graceFrom === null ? null : graceFrom + policy.graceSeconds * 1000,
+    confirmed: ticket.confirmed,
+  };
+}
+
+function toLast({ calls, calling, siteClock }: CounterParts, counter: string): CounterView['last'] {
+  const call = calls.findLastEnded({ day: siteClock.day(), counter });
+  if (call === undefined || call.outcome === null || call.endedAt === null) return null;
+  return { number: getTicket(calling, call.ticketId).number, outcome: call.outcome, seconds: secondsOf(call, call.endedAt) };
+}
+
+function secondsOf({ startedAt, calledAt }: TicketCall, endedAt: number): number {
+  return Math.max(0, Math.round((endedAt - (startedAt ?? calledAt)) / 1000));
+}
+
+function toNext(parts: CounterParts, counter: Counter): CounterView['next'] {
+  const { calling, siteClock } = parts;
+  const { policy } = calling.calling.policy();
+  const asked = { policy, at: siteClock.now(), count: NEXT_SHOWN };
+  return calling.queue.preview(siteClock.day(), { counter: counter.counter, staff: counter.staff ?? '', services: counter.services }, asked).map((next) => {
+    const { number, service, priority, arrivedAt } = getTicket(calling, next.ticketId);
+    return { number, serviceName: nameOfService(parts, service), priority, arrivedAt, reason: toCallReason({ reason: next.reason, service, isAged: next.serviceReason === 'aged', policy }) };
+  });
+}
+
+function toMix({ calling }: CounterParts, service: string): CounterView['mix'] {
+  const mix = findRule(rulesOf(calling.calling.policy().policy, service), 'mix');
+  return { normal: mix?.normal ?? 1, priority: mix?.priority ?? 1 };
+}
+
+function toLists(parts: CounterParts, { services }: Counter, counters: SharedViews['counters']): Pick<CounterView, 'secondChance' | 'parked' | 'left'> {
+  const mine = parts.watch.listHeld().filter(({ service }) => services.includes(service));
+  const isLeft = ({ state, counter }: Ticket): boolean => (state === 'called' || state === 'serving') && counter !== null && counters.get(counter)?.state === 'closed';
+  return {
+    secondChance: mine.filter(({ state, secondChances }) => state === 'no-show' && secondChances === 0).slice(0, MOST_LISTED).map(({ ticketId, number }) => ({ ticketId, number })),
+    parked: mine.filter(({ state }) => state === 'parked').slice(0, MOST_LISTED).map(({ ticketId, number, parkedUntil }) => ({ ticketId, number, until: parkedUntil })),
+    left: mine.filter(isLeft).slice(0, MOST_LISTED).map(({ ticketId, number, counter }) => ({ ticketId, number, counterName: nameOfCounter(parts, counter ?? '') })),
+  };
+}
+
+function countOpen({ catalog }: CounterParts, agency: string | undefined, counters: SharedViews['counters']): CounterView['openCounters'] {
+  const all = catalog().counters.filter((counter) => counter.agency === agency);
+  const open = all.filter(({ id }) => counters.get(id)?.state === 'open');
+  return { open: open.length, all: all.length };
+}
+
+function toToday({ calls, calling, catalog, siteClock }: CounterParts, { counter, services }: Counter): CounterView['today'] {
+  const day = siteClock.day();
+  const { served, missed, averageMs } = calls.readCounterDay({ day, counter });
+  const left = services.flatMap((id) => {
+    const service = catalog().findService(id);
+    if (service?.quota === undefined) return [];
+    return placesLeft({ state: calling.desk.read({ service: id, day, prefix: service.prefix }), quota: service.quota, channel: 'walk-in' }) ?? [];
+  });
+  return { served, noShow: missed, averageMinutes: averageMs === null ? null : Math.round(averageMs / 60_000), left: left.length === 0 ? null : left.reduce((sum, places) => sum + places, 0) };
+}

@@ -1,0 +1,100 @@
+import { announce, nextWakeAt } from './announcer.ts';
+import type { CallRecord, SpokenForms, Utterance, Zone, ZoneEvent } from './announcer-types.ts';
+import { addCall, cancelCall, emptyCallList, nextChangeAt, pictureAt, type CallPicture, type ShownCall } from './call-list.ts';
+import { emptyZone } from './zone.ts';
+
+type Untimed<E> = E extends ZoneEvent ? Omit<E, 'at'> : never;
+/** What a board reports or does. */
+export type BoardEvent = Untimed<Exclude<ZoneEvent, { kind: 'called' | 'undone' | 'time' }>>;
+
+export interface SpokenNow {
+  readonly utteranceId: string;
+  readonly callId: string;
+  readonly utterance: Utterance;
+}
+
+/** One audio zone with its picture and its timer. */
+export interface ZoneDriver {
+  call(call: ShownCall, voice: SpokenForms | null): void;
+  /** Shows a call whose voice is settled already: after a restart. */
+  restore(call: ShownCall): void;
+  /** Takes every call of a ticket back. */
+  undo(ticketId: string): void;
+  hear(event: BoardEvent): void;
+  /** What has happened by itself since the last look. */
+  wake(): void;
+  picture(): CallPicture;
+  boardIds(): readonly string[];
+  /** What a board must be saying now. */
+  voiceOf(boardId: string): SpokenNow | null;
+  close(): void;
+}
+
+export interface ZoneDriverDeps {
+  /** ms since 1970 UTC; never runs backwards. */
+  readonly now: () => number;
+  /** Returns the way to stop. */
+  readonly setTimer: (wake: () => void, ms: number) => () => void;
+  readonly onEnded: (record: CallRecord) => void;
+  readonly onChange: () => void;
+}
+
+/** A timer is never set closer than this, so that a rounding cannot make it spin. */
+const SHORTEST_SLEEP_MS = 5;
+/** Calls whose ticket is known for an undo; undo ends after ten seconds. */
+const MOST_REMEMBERED = 200;
+
+export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDriverDeps): ZoneDriver {
+  let zone: Zone = emptyZone;
+  let list = emptyCallList;
+  let recent: readonly { readonly ticketId: string; readonly callId: string }[] = [];
+  let stopTimer: () => void = () => undefined;
+
+  function pass(event: ZoneEvent): void {
+    const { zone: after, effects } = announce(zone, event);
+    zone = after;
+    for (const effect of effects) if (effect.kind === 'call-ended') onEnded(effect.record);
+  }
+  function settle(): void {
+    stopTimer();
+    const at = now();
+    const instants = [nextWakeAt(zone), nextChangeAt(list, at)].filter((instant) => instant !== null);
+    if (instants.length > 0) stopTimer = setTimer(wake, Math.max(SHORTEST_SLEEP_MS, Math.min(...instants) - at));
+    onChange();
+  }
+  function wake(): void {
+    pass({ kind: 'time', at: now() });
+    settle();
+  }
+  return {
+    call(call, voice) {
+      list = addCall(list, call);
+      recent = [{ ticketId: call.ticketId, callId: call.callId }, ...recent].slice(0, MOST_REMEMBERED);
+      pass({ kind: 'called', at: now(), call: { callId: call.callId, calledAt: call.at, voice } });
+      settle();
+    },
+    restore(call) {
+      list = addCall(list, call);
+      settle();
+    },
+    undo(ticketId) {
+      list = cancelCall(list, ticketId, now());
+      for (const { callId } of recent.filter((call) => call.ticketId === ticketId)) pass({ kind: 'undone', at: now(), callId });
+      settle();
+    },
+    hear(event) {
+      pass({ ...event, at: now() });
+      settle();
+    },
+    wake,
+    picture: () => pictureAt(list, now()),
+    boardIds: () => zone.boards.map(({ boardId }) => boardId),
+    voiceOf(boardId) {
+      const { speaking } = zone;
+      if (speaking === null || speaking.boardId !== boardId || speaking.isOrphan) return null;
+      const { turn, utteranceId, form } = speaking;
+      return { utteranceId, callId: turn.callId, utterance: form === 'repeat' ? turn.voice.full : turn.voice[form] };
+    },
+    close: () => stopTimer(),
+  };
+}

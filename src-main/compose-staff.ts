@@ -1,0 +1,55 @@
+import type { Hall } from './compose-hall.ts';
+import type { Truth } from './compose-truth.ts';
+import type { Config } from './config.ts';
+import { abandonCounter } from './queue/calling/counters.ts';
+import { createPasswordHashing } from './staff/password-hash.ts';
+import { createSeats, type Seats } from './staff/seats.ts';
+import { createSiteStaff, type SiteStaff } from './staff/site-staff.ts';
+import { createStaffStore, type StaffStore } from './staff/staff-store.ts';
+
+/** Who works here, and at which counter each session sits. */
+export interface StaffRoom {
+  readonly staff: SiteStaff;
+  readonly staffStore: StaffStore;
+  readonly seats: Seats;
+  close(): Promise<void>;
+}
+
+const SWEEP_EVERY_MS = 30_000;
+
+/**
+ * Opens accounts and sessions. No session outlives the program, so every counter that a run before left open is abandoned first; afterwards a counter is
+ * abandoned with the last session that sat there, so that a colleague can take its ticket over.
+ */
+export async function openStaffRoom({ config, truth: { journal, opened, clock }, hall: { siteCatalog, calling } }: { readonly config: Config; readonly truth: Truth; readonly hall: Hall }): Promise<StaffRoom> {
+  const staffStore = createStaffStore(opened.db);
+  const contextWords = (): readonly string[] => [siteCatalog.current().site.name, ...siteCatalog.current().agencies.flatMap(({ name, shortName }) => [name.id, shortName])];
+  const staff = createSiteStaff({ journal, store: staffStore, hashing: await createPasswordHashing(), clock, dataDir: config.data, contextWords });
+  const seats = createSeats();
+  const leaving = new Set<Promise<unknown>>();
+  const abandon = (counter: string): void => {
+    const left = abandonCounter(calling, { counter, actor: 'site' }).finally(() => leaving.delete(left));
+    leaving.add(left);
+  };
+  for (const { counter, state } of calling.calling.listCounters()) if (state !== 'closed') abandon(counter);
+  const settled = async (): Promise<void> => {
+    while (leaving.size > 0) await Promise.all(leaving);
+  };
+  await settled();
+  staff.onSessionEnded(({ session }) => {
+    const counter = seats.leave(session.id);
+    if (counter !== undefined && !seats.isTaken(counter)) abandon(counter);
+  });
+  const sweeping = setInterval(staff.sweep, SWEEP_EVERY_MS);
+  sweeping.unref();
+  return {
+    staff,
+    staffStore,
+    seats,
+    async close() {
+      clearInterval(sweeping);
+      await settled();
+      await staff.close();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { counterDirectory, counterPage, sessionEnding } from './counter-views.ts';
+import { localizedText, outcome } from './kiosk.ts';
+
+/** What a counter's page may ask. Every procedure after sign-in is shown the session's token. */
+const token = z.string().min(1).max(100);
+const id = z.string().min(1).max(80);
+const uuid = z.uuid();
+const typed = z.string().max(400);
+const signInName = z.string().max(100);
+const done = z.object({});
+
+const sessionRefusals = [
+  z.object({ kind: z.literal('signed-out'), why: sessionEnding, elsewhere: z.string().nullable() }),
+  z.object({ kind: z.literal('unknown-session') }),
+  z.object({ kind: z.literal('not-allowed') }),
+] as const;
+
+/** Why the core did not. Words are chosen in the page from `kind`. */
+export const counterRefusal = z.discriminatedUnion('kind', [
+  ...sessionRefusals,
+  z.object({ kind: z.literal('no-counter') }),
+  /** The counter. */
+  z.object({ kind: z.literal('unknown-counter') }),
+  z.object({ kind: z.literal('counter-taken'), staffName: z.string() }),
+  z.object({ kind: z.literal('counter-closed') }),
+  z.object({ kind: z.literal('counter-paused') }),
+  z.object({ kind: z.literal('not-your-counter') }),
+  z.object({ kind: z.literal('no-services') }),
+  z.object({ kind: z.literal('unknown-service') }),
+  /** Say first what became of this ticket. */
+  z.object({ kind: z.literal('ticket-here'), number: z.string(), state: z.string() }),
+  /** The ticket. */
+  z.object({ kind: z.literal('nobody-waiting') }),
+  z.object({ kind: z.literal('unknown-ticket') }),
+  z.object({ kind: z.literal('other-counters-ticket'), counterName: z.string() }),
+  z.object({ kind: z.literal('illegal-move'), state: z.string(), verb: z.string() }),
+  z.object({ kind: z.literal('second-chance-used') }),
+  z.object({ kind: z.literal('undo-too-late') }),
+  z.object({ kind: z.literal('grace-running'), until: z.number() }),
+  /** The counter does not offer the ticket's service. */
+  z.object({ kind: z.literal('not-your-service') }),
+  /** Whom the ticket was directed to is closed, or does not offer the service. */
+  z.object({ kind: z.literal('target-away') }),
+  z.object({ kind: z.literal('target-without-service') }),
+  z.object({ kind: z.literal('unknown-help') }),
+  z.object({ kind: z.literal('already-answered') }),
+  z.object({ kind: z.literal('id-used') }),
+  z.object({ kind: z.literal('cannot-save') }),
+]);
+
+/** Why somebody was not let in, or a password not taken. */
+export const signInRefusal = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('too-soon'), retryAfterMs: z.int() }),
+  z.object({ kind: z.enum(['refused', 'account-disabled', 'code-expired', 'must-choose-password', 'not-needed', 'wrong-code']) }),
+  z.object({ kind: z.enum(['name-taken', 'sign-in-name-shape', 'display-name-shape', 'same-as-before', 'cannot-save']) }),
+  /** About the new password. */
+  z.object({ kind: z.literal('too-short'), shortest: z.int() }),
+  z.object({ kind: z.literal('too-long'), longest: z.int() }),
+  z.object({ kind: z.enum(['identity-number', 'own-name', 'birth-date', 'common']) }),
+]);
+
+export const addColleagueRefusal = z.discriminatedUnion('kind', [...sessionRefusals, z.object({ kind: z.enum(['name-taken', 'sign-in-name-shape', 'display-name-shape', 'cannot-save']) })]);
+
+/** How a service ended. */
+export const finishOutcome = z.enum(['served', 'papers-missing', 'come-back', 'referred', 'refused']);
+
+/** What an operator does with a ticket. */
+export const ticketDeed = z.discriminatedUnion('verb', [
+  z.object({ verb: z.enum(['start', 'recall', 'undo-call', 'miss', 'take-over', 'cancel', 'confirm']) }),
+  z.object({ verb: z.literal('unpark') }),
+  z.object({ verb: z.literal('finish'), outcome: finishOutcome }),
+  /** `minutes` null = until somebody asks for it. */
+  z.object({ verb: z.literal('park'), minutes: z.int().min(1).max(240).nullable() }),
+  z.object({ verb: z.literal('transfer'), service: id, to: z.discriminatedUnion('kind', [z.object({ kind: z.literal('anybody') }), z.object({ kind: z.literal('counter'), counterId: id }), z.object({ kind: z.literal('colleague'), colleagueId: id })]) }),
+  z.object({ verb: z.literal('put-back'), reason: z.enum(['asked', 'other']) }),
+  z.object({ verb: z.literal('void'), reason: z.enum(['misprint', 'other']) }),
+]);
+
+export const outOfOrderReason = z.enum(['frail', 'small-child', 'returned-with-paper', 'wrong-service', 'agency-asks', 'other']);
+
+export const foundTicket = z.object({ ticketId: z.string(), number: z.string(), serviceName: localizedText, state: z.string(), counterName: z.string().nullable(), arrivedAt: z.number(), priority: z.boolean(), confirmed: z.boolean() });
+export const colleague = z.object({ colleagueId: z.string(), name: z.string(), counterName: z.string() });
+
+export const counter = {
+  /** `codeFile`: while nobody can let anybody in, the name of the file in the data folder that holds the first account's code. */
+  welcome: oc.output(z.object({ siteName: z.string(), codeFile: z.string().nullable() })),
+  createFirstAccount: oc.input(z.object({ code: typed, signInName, displayName: z.string().max(200), role: z.enum(['supervisor', 'technician']), password: typed })).output(outcome(done, signInRefusal)),
+  signIn: oc.input(z.object({ signInName, password: typed })).output(outcome(z.object({ token: z.string() }), signInRefusal)),
+  changePassword: oc.input(z.object({ signInName, current: typed, next: typed })).output(outcome(done, signInRefusal)),
+  signOut: oc.input(z.object({ token })).output(outcome(done, counterRefusal)),
+  /** One stream a page: where the session stands, then the newest state of it. */
+  follow: oc.input(z.object({ token })).output(eventIterator(counterPage)),
+  directory: oc.input(z.object({ token })).output(outcome(counterDirectory, counterRefusal)),
+  /** Opens a counter, ends a break, or changes the order of services. */
+  open: oc.input(z.object({ token, counterId: id, services: z.array(id).max(100) })).output(outcome(done, counterRefusal)),
+  pause: oc.input(z.object({ token })).output(outcome(done, counterRefusal)),
+  close: oc.input(z.object({ token })).output(outcome(done, counterRefusal)),
+  /** The page makes `commandId`; the same id again answers with the ticket it called. */
+  callNext: oc.input(z.object({ token, commandId: uuid })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
+  callByHand: oc.input(z.object({ token, commandId: uuid, ticketId: uuid, reason: z.union([outOfOrderReason, z.literal('second-chance')]) })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
+  act: oc.input(z.object({ token, ticketId: uuid, deed: ticketDeed })).output(outcome(done, counterRefusal)),
+  /** A ticket of today by its number, as somebody at the counter reads it out. */
+  findTicket: oc.input(z.object({ token, number: z.string().max(12) })).output(outcome(foundTicket, counterRefusal)),
+  /** Who sits at a counter now. */
+  colleagues: oc.input(z.object({ token })).output(outcome(z.array(colleague).max(400), counterRefusal)),
+  /** For who may manage staff: the code is told once, for the colleague to choose a password with. */
+  addColleague: oc.input(z.object({ token, signInName, displayName: z.string().max(200), role: z.enum(['operator', 'supervisor', 'technician']) })).output(outcome(z.object({ code: z.string(), codeUntil: z.number() }), addColleagueRefusal)),
+  answerHelp: oc.input(z.object({ token, helpId: uuid })).output(outcome(done, counterRefusal)),
+};
+
+export type AddColleagueRefusal = z.output<typeof addColleagueRefusal>;
+export type Colleague = z.output<typeof colleague>;
+export type CounterRefusal = z.output<typeof counterRefusal>;
+export type FinishOutcome = z.output<typeof finishOutcome>;
+export type FoundTicket = z.output<typeof foundTicket>;
+export type OutOfOrderReason = z.output<typeof outOfOrderReason>;
+export type SignInRefusal = z.output<typeof signInRefusal>;
+export type TicketDeed = z.output<typeof ticketDeed>;
