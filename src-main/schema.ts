@@ -1,3 +1,4 @@
+import dayPlans from './catalog/migrations/0080-day-plans.sql?raw';
 import catalog from './catalog/migrations/0030-catalog.sql?raw';
 import { createCatalogProjection } from './catalog/catalog-projection.ts';
 import journal from './journal/migrations/0010-journal.sql?raw';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 50, name: 'staff', sql: staff },
   { number: 60, name: 'calling', sql: calling },
   { number: 70, name: 'spool-order', sql: spoolOrder },
+  { number: 80, name: 'day-plans', sql: dayPlans },
 ];
 
 /** Every table that is a function of the journal. */

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import type { CatalogStore } from './catalog-store.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
+import { createDayPlans } from './day-plans.ts';
 import { importPack, readStoredPack } from './import-pack.ts';
 import type { Pack } from './pack-schema.ts';
 import { parsePack } from './parse-pack.ts';
@@ -25,6 +26,7 @@ export interface SiteCatalog {
   search(): Search;
   /** Takes a pack's text whole or refuses it with sentences; the old one stays in force then. */
   replace(text: string, actor: string): Promise<Result<{ readonly changed: boolean }, readonly string[]>>;
+  /** After a new pack, and after a new plan for one of its services' days. */
   onReplaced(listener: () => void): void;
 }
 
@@ -46,17 +48,26 @@ export async function openSiteCatalog(deps: SiteCatalogDeps, packFile: string | 
 
 function createSiteCatalog(deps: SiteCatalogDeps): SiteCatalog {
   const listeners = new Set<() => void>();
-  let catalog = createCatalog(readCurrent(deps.store));
+  const plans = createDayPlans(deps.store);
+  let catalog = createCatalog(readCurrent(deps.store), plans);
   let search: Search | undefined;
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  deps.journal.onAppended((events) => {
+    if (!events.some(({ type }) => type === 'service.day-planned')) return;
+    plans.reload();
+    tell();
+  });
   return {
     current: () => catalog,
     search: () => (search ??= createSearch(catalog)),
     async replace(text, actor) {
       const imported = await importText(deps, text, actor);
       if (!imported.ok || !imported.value.changed) return imported;
-      catalog = createCatalog(readCurrent(deps.store));
+      catalog = createCatalog(readCurrent(deps.store), plans);
       search = undefined;
-      for (const listener of listeners) listener();
+      tell();
       return imported;
     },
     onReplaced(listener) {

@@ -10,6 +10,7 @@ import { decideAvailability, type Availability } from './availability.ts';
 import type { KioskPace } from './kiosk-pace.ts';
 import type { Outages } from '../catalog/outages.ts';
 import { toNewTicket, type QueueStore, type Ticket } from './queue-store.ts';
+import type { WaitInterval } from './waiting/estimate-wait.ts';
 import { giveNumber, placesLeft, serviceDayStream, type Channel } from './service-day.ts';
 import type { ServiceDayDesk, ServiceDayKey } from './service-day-desk.ts';
 
@@ -22,6 +23,8 @@ export interface IssueTicketDeps {
   readonly catalog: () => Catalog;
   readonly siteClock: SiteClock;
   readonly clock: Clock;
+  /** The waiting time a citizen is told with a number, or null; recorded with it, so that its accuracy can be reported. */
+  readonly tellWait?: (serviceId: string, ticketClass: { readonly priority: boolean }) => WaitInterval | null;
   /** Ticket ids on their way to the journal: a double touch waits for the first. */
   readonly underWay: Map<string, Promise<Result<Ticket, IssueRefusal>>>;
 }
@@ -95,25 +98,27 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
   if (catalog.serviceRevision(service.id) !== input.revision) return err({ kind: 'stale-page' });
   const availability = availabilityOf(deps, service, input.channel);
   if (availability.kind !== 'open') return err({ kind: 'not-available', availability });
-  const pauseMs = service.quota === undefined ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
+  const quota = catalog.quotaOf(service.id, deps.siteClock.day());
+  const pauseMs = quota === undefined ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
   if (pauseMs > 0) return err({ kind: 'wait-a-moment', seconds: Math.ceil(pauseMs / 1000) });
   const key = { service: service.id, day: deps.siteClock.day(), prefix: service.prefix };
   const state = deps.desk.read(key);
   const given = giveNumber(state, input.channel);
   if (given === undefined) return err({ kind: 'not-available', availability: { kind: 'quota-reached', next: null } });
-  return ok({ key, given, from: state.version, hasQuota: service.quota !== undefined });
+  return ok({ key, given, from: state.version, hasQuota: quota !== undefined });
 }
 
 type Recorded = { readonly kind: 'recorded'; readonly ticket: Ticket } | { readonly kind: 'conflict' | 'cannot-save' };
 
-async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
+async function record({ journal, desk, pace, clock, tellWait }: IssueTicketDeps, input: IssueTicketInput, { key, given, from, hasQuota }: Decision): Promise<Recorded> {
   const stream = serviceDayStream(key);
   const tell = desk.put(key, given.state);
   const paced = hasQuota ? pace.note(input.stand, clock.monotonic()) : undefined;
   const { ticketId, channel, priority, kiosk, language, missing } = input;
+  const told = tellWait?.(key.service, { priority }) ?? null;
   const data = { ticketId, service: key.service, day: key.day, prefix: key.prefix, sequence: given.sequence, channel, priority, kiosk, language, missing: [...missing] };
   try {
-    const outcome = await journal.append({ events: [{ stream, type: 'ticket.issued', data }], expected: { [stream]: from }, actor: 'citizen' });
+    const outcome = await journal.append({ events: [{ stream, type: 'ticket.issued', data: told === null ? data : { ...data, told } }], expected: { [stream]: from }, actor: 'citizen' });
     tell(outcome.kind === 'appended');
     if (outcome.kind !== 'appended') return { kind: outcome.kind };
     // A suspicion is told, never punished: a family may stand there.
@@ -127,14 +132,14 @@ async function record({ journal, desk, pace, clock }: IssueTicketDeps, input: Is
 
 /** What the kiosk may promise for a service right now. */
 export function availabilityOf({ catalog, siteClock, outages, desk }: Pick<IssueTicketDeps, 'catalog' | 'siteClock' | 'outages' | 'desk'>, service: PackService, channel: Channel): Availability {
-  const { calendar } = catalog();
+  const { calendar, quotaOf } = catalog();
   const day = siteClock.day();
   const state = desk.read({ service: service.id, day, prefix: service.prefix });
   return decideAvailability({
     clockIsSure: siteClock.isSure(),
     outage: outages.find(service.agency),
     opening: calendar.openingOf(service.id, { day, minute: siteClock.minute() }),
-    left: placesLeft({ state, quota: service.quota, channel }),
+    left: placesLeft({ state, quota: quotaOf(service.id, day), channel }),
     next: () => calendar.nextOpening(service.id, addDays(day, 1)),
   });
 }

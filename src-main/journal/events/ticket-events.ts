@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from './define.ts';
 
 const empty = z.strictObject({});
+const same = (older: unknown): unknown => older;
 const jobId = z.uuid();
 
 /**
@@ -22,7 +23,10 @@ export const ticketEvents = {
       language: z.enum(['id', 'en']),
       /** Requirements the citizen left unticked, by id: reminders on the slip. */
       missing: z.array(z.string()).max(12),
+      /** The waiting time the citizen was told with the number, in minutes; absent = none could be told. */
+      told: z.strictObject({ fromMinutes: z.int().min(0), toMinutes: z.int().min(0) }).optional(),
     }),
+    [same],
   ),
   'ticket.printed': defineEvent(z.strictObject({ jobId, printer: z.string(), proof: z.enum(['confirmed', 'sent-only']) })),
   /** Nothing was sent: safe to print again. */
@@ -55,8 +59,13 @@ export const ticketEvents = {
   'ticket.parked': defineEvent(z.strictObject({ until: z.int().nullable() })),
   'ticket.unparked': defineEvent(z.strictObject({ why: z.enum(['time-came', 'asked']) })),
   /** Waits again, for `service`, and if `to` is given only for that counter or person (`counter/<id>`, `staff/<id>`). */
-  'ticket.transferred': defineEvent(z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']) })),
+  'ticket.transferred': defineEvent(
+    z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']), /** A supervisor's reason, as a code. */ reason: z.string().max(60).optional() }),
+    [same],
+  ),
   'ticket.put-back': defineEvent(z.strictObject({ reason: z.string().max(60) })),
+  /** A supervisor gave a waiting ticket another place in its class: from now on it counts as having arrived at `arrivedAt`. */
+  'ticket.reordered': defineEvent(z.strictObject({ place: z.enum(['first', 'last']), arrivedAt: z.int(), reason: z.string().max(60) })),
   /** Another counter goes on where one disappeared. */
   'ticket.taken-over': defineEvent(z.strictObject({ counter: z.string(), staff: z.string().max(80).nullable() })),
   'ticket.announced': defineEvent(z.strictObject({ spokenAt: z.int().nullable(), boards: z.array(z.string()).max(20) })),
