@@ -34,6 +34,8 @@ export type Catalog = {
   readonly serviceRevision: (serviceId: string) => string;
   /** Places of a service on a day, the day's own plan before the pack; undefined = no limit. Throws on an unknown service. */
   readonly quotaOf: (serviceId: string, day: string) => PackService['quota'];
+  /** What a supervisor planned for a service's day. */
+  readonly findPlan: DayPlans['find'];
   readonly calendar: Calendar;
 };
 
@@ -76,6 +78,7 @@ export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Catal
       return fingerprint([pack.sample, pageOf(service), agency?.name, agency?.color, placed(service.counters)]);
     }),
     quotaOf: (id, day) => plans.find(id, day)?.quota ?? getService(id).quota,
+    findPlan: plans.find,
     calendar: createCalendar(pack, plans),
   });
 }

@@ -8,8 +8,10 @@ import { addDays, instantOf, type ServiceDay, type ZoneName } from '../shared/cl
 const READ: ReadonlySet<string> = new Set<EventType>([
   'ticket.issued', 'ticket.called', 'ticket.call-undone', 'ticket.announced', 'ticket.serving-started', 'ticket.finished', 'ticket.no-show', 'ticket.parked', 'ticket.unparked',
   'ticket.transferred', 'ticket.put-back', 'ticket.reordered', 'ticket.taken-over', 'ticket.cancelled', 'ticket.voided', 'ticket.not-served', 'policy.changed',
+  'printer.state-changed', 'help.requested', 'kiosk.hoarding-suspected',
 ]);
-const CHUNK = 2_000;
+/** Rows read at once: in a thread many, beside the site as few as keep it awake. */
+const MANY_ROWS = 2_000;
 /** A number decided in the last moment of a day may be stamped in the first of the next. */
 const SLACK_MS = 60_000;
 
@@ -25,7 +27,7 @@ export interface DayEvents {
   ofStream(stream: string): SiteEvent[];
 }
 
-export function createDayEvents(db: Db, zone: ZoneName): DayEvents {
+export function createDayEvents(db: Db, zone: ZoneName, rowsAtOnce = MANY_ROWS): DayEvents {
   const rows = createEventRows(db);
   const firstFrom = db.prepare('SELECT seq, at FROM events WHERE seq >= ? ORDER BY seq LIMIT 1');
   const last = db.prepare('SELECT max(seq) FROM events').pluck();
@@ -46,13 +48,13 @@ export function createDayEvents(db: Db, zone: ZoneName): DayEvents {
   }
   function* between(from: number, until: number): Generator<StoredEvent> {
     for (let place = seqBefore(from); ; ) {
-      const chunk = rows.after(place, CHUNK);
+      const chunk = rows.after(place, rowsAtOnce);
       for (const stored of chunk) {
         if (stored.at >= until) return;
         yield stored;
       }
       const end = chunk.at(-1);
-      if (end === undefined || chunk.length < CHUNK) return;
+      if (end === undefined || chunk.length < rowsAtOnce) return;
       place = end.seq;
     }
   }
