@@ -43,7 +43,7 @@ const counters: Counter[] = STATES.flatMap(([state, count]) => Array.from({ leng
   };
 });
 
-const ARRIVALS = [11, 22, 49, 66, 78, 64, 47, 61, 44, 30, 24];
+const ARRIVALS = [11, 22, 49, 66, 78, 64, 47, 61, 44, 30, 24, 18];
 const nameless = { agencyName: null, serviceName: null, counterName: null };
 
 const morning: SupervisorView = {
@@ -59,7 +59,7 @@ const morning: SupervisorView = {
     { kind: 'printer', device: 'Anjungan 2', state: 'paper-out', since: ago(37), ...nameless },
   ],
   quarters: Array.from({ length: 32 }, (_, place) => ({ minute: 420 + place * 15, arrivals: ARRIVALS[place] ?? 0 })),
-  today: { issued: 496, served: 346, atCounter: 55, waiting: 73, noShows: 12, insideShare: 0.81, medianWaitMinutes: 22 },
+  today: { issued: 514, served: 364, atCounter: 55, waiting: 73, noShows: 12, insideShare: 0.81, medianWaitMinutes: 22 },
   services,
   moreServices: 0,
   counters,

@@ -31,6 +31,8 @@ export function useCells() {
     }
   }
   return {
+    /** `24 November 2026` for a day; a month and a ticket as they are. */
+    showSubject: (subject: string) => (/^\d{4}-\d{2}-\d{2}$/.test(subject) ? formatDate(subject, language.value) : subject),
     isNumeric: ({ unit }: Column) => unit === 'count' || unit === 'minutes' || unit === 'share',
     /** An opaque id of staff becomes a name where it is known. */
     show(cell: Cell, column: Pick<Column, 'id' | 'unit'>): string {
