@@ -9,6 +9,7 @@ const entries = {
   serve: at('src-main/serve.ts'),
   maintain: at('src-main/maintain.ts'),
   'journal-worker': at('src-main/journal-worker.ts'),
+  'reports-worker': at('src-main/reports-worker.ts'),
 };
 
 export default defineConfig({

@@ -17,6 +17,7 @@ import { openBoards, type Boards } from './compose-boards.ts';
 import { openHall, type Hall } from './compose-hall.ts';
 import { openPaper } from './compose-paper.ts';
 import { openStaffRoom, type StaffRoom } from './compose-staff.ts';
+import { openSupervision, type Supervision } from './compose-supervisor.ts';
 import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
@@ -126,7 +127,8 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   const boards = openBoards({ truth, hall, log });
   const counterParts = { calling: hall.calling, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
   const counterFeed = createCounterFeed(counterParts);
-  const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards };
+  const supervision = openSupervision({ host, truth, hall, staff: room.staff });
+  const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards, supervision };
   const onMinute = (): Promise<void> => {
     if (siteState.kind === 'open' && !place.isThere()) {
       siteState = { kind: 'out-of-service', sentence: MOVED };
@@ -158,13 +160,14 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
     router: {
       kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       counter: createCounterHandlers(counterParts, counterFeed),
+      supervisor: supervision.handlers,
       board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '' }),
       tray: createTrayHandlers(paper.printers.virtual),
       technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
     parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
-    contextFor: (_audience, { id, source }) => ({ connectionId: id, source }),
+    contextFor: (_audience, { id, source }) => ({ connectionId: id, source, signedIn: { token: null } }),
     firstAccountFile: room.staff.bootstrapFile(),
     recordRendererTrouble,
     async close() {
@@ -172,6 +175,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       await rhythm.stop();
       await Promise.allSettled(hall.standby.giving.values());
       await boards.boards.close();
+      await supervision.close();
       await room.close();
       await paper.stop();
       await checks.idle();
@@ -185,12 +189,14 @@ interface Feeds {
   readonly kiosk: KioskFeed;
   readonly counter: CounterFeed;
   readonly board: Boards;
+  readonly supervision: Supervision;
 }
 
-function refreshAll({ kiosk, counter, board }: Feeds): void {
+function refreshAll({ kiosk, counter, board, supervision }: Feeds): void {
   kiosk.refresh();
   counter.refresh();
   board.feed.refresh();
+  supervision.refresh();
 }
 
 /** Who must hear of which events. */
@@ -219,6 +225,7 @@ async function beginMinute({ calling, standby }: Hall, feeds: Feeds): Promise<vo
   feeds.kiosk.refresh();
   feeds.board.feed.refresh();
   feeds.board.boards.wake();
+  feeds.supervision.refresh();
   await wakeParked(calling);
   await releaseStranded(calling);
   await giveAllPlaces(standby);

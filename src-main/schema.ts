@@ -1,3 +1,4 @@
+import dayPlans from './catalog/migrations/0120-day-plans.sql?raw';
 import catalog from './catalog/migrations/0030-catalog.sql?raw';
 import { createCatalogProjection } from './catalog/catalog-projection.ts';
 import journal from './journal/migrations/0010-journal.sql?raw';
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 80, name: 'open-tickets', sql: openTickets },
   { number: 100, name: 'waits-and-standby', sql: waitsAndStandby },
   { number: 110, name: 'calls', sql: calls },
+  { number: 120, name: 'day-plans', sql: dayPlans },
 ];
 
 /** Every table that is a function of the journal. */

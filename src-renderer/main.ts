@@ -25,7 +25,7 @@ async function start(): Promise<void> {
 }
 
 async function openConnection(to: Route): Promise<Connection | null> {
-  if (to.page === 'kiosk' || to.page === 'tray' || to.page === 'counter' || to.page === 'board') return connect(to.token);
+  if (to.page === 'kiosk' || to.page === 'tray' || to.page === 'counter' || to.page === 'supervisor' || to.page === 'board') return connect(to.token);
   if (to.page === 'gallery') return (await import('./gallery/still-connection.ts')).createStillConnection();
   return null;
 }

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../log.ts';
 
 /** Who a page is for. Its token, not its word, decides. */
-export const AUDIENCES = ['kiosk', 'tray', 'counter', 'board', 'technician', 'dev'] as const;
+export const AUDIENCES = ['kiosk', 'tray', 'counter', 'supervisor', 'board', 'technician', 'dev'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 export type Context = Record<PropertyKey, unknown>;
@@ -27,7 +27,7 @@ export interface ServedSite {
 const MOST_AT_ONCE = 64;
 
 /** The branches that exist for an audience; the others cannot even be named by its pages. */
-const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], counter: ['counter'], board: ['board'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
+const BRANCHES: Record<Audience, readonly Audience[]> = { kiosk: ['kiosk'], tray: ['tray'], counter: ['counter'], supervisor: ['supervisor', 'counter'], board: ['board'], technician: ['technician'], dev: ['kiosk', 'tray', 'dev'] };
 
 /** The part of a site's router that an audience reaches. On a development site a kiosk page also has the dock (`dev`). */
 export function selectBranches({ router, audience, isDev }: { readonly router: AnyRouter; readonly audience: Audience; readonly isDev: boolean }): AnyRouter {

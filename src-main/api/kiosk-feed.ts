@@ -172,8 +172,9 @@ function readLive({ catalog, store, queue, waits, standby, outages, siteClock, d
   const waitingFor = (service: string): number => (all === undefined ? queue.countWaitingFor({ day, service }) : (all.waiting.get(service) ?? 0));
   const { calendar } = catalog();
   return wanted.map((service) => {
-    const list = service.quota === undefined ? null : { waiting: standby.issuing.standbyCounts?.countWaiting({ service: service.id, day }) ?? 0, given: [...standby.standby.listGiven({ service: service.id, day, limit: MOST_GIVEN })] };
-    const left = placesLeft({ state: stateOf(service), quota: service.quota, channel: 'walk-in', onStandby: list?.waiting ?? 0 });
+    const quota = catalog().quotaOf(service.id, day);
+    const list = quota === undefined ? null : { waiting: standby.issuing.standbyCounts?.countWaiting({ service: service.id, day }) ?? 0, given: [...standby.standby.listGiven({ service: service.id, day, limit: MOST_GIVEN })] };
+    const left = placesLeft({ state: stateOf(service), quota, channel: 'walk-in', onStandby: list?.waiting ?? 0 });
     const availability = decideAvailability({
       clockIsSure,
       outage: outages.find(service.agency),
@@ -181,7 +182,7 @@ function readLive({ catalog, store, queue, waits, standby, outages, siteClock, d
       left,
       next: () => calendar.nextOpening(service.id, addDays(day, 1)),
     });
-    const remaining = service.quota === undefined || left === null ? null : { left, of: service.quota.walkIn };
+    const remaining = quota === undefined || left === null ? null : { left, of: quota.walkIn };
     return { serviceId: service.id, availability, waiting: waitingFor(service.id), wait: waits.forNext({ service: service.id, priority: false }), remaining, standby: list };
   });
 }

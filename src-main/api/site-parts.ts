@@ -43,4 +43,6 @@ export interface CallerContext {
   readonly connectionId: string;
   /** The machine, for sign-in and sessions. */
   readonly source: string;
+  /** Whose connection it is, where a page says so once for all that follows. */
+  readonly signedIn: { token: string | null };
 }

@@ -71,7 +71,7 @@ export async function startWebHost({ site, root, voiceRoot, port, isDev, log }: 
 
 function toPages({ port, tokens, isDev }: { readonly port: number; readonly tokens: Tokens; readonly isDev: boolean }): Readonly<Record<string, string>> {
   const at = (page: string, audience: Audience): string => `http://127.0.0.1:${port}/#/${page}/${tokens[audience]}`;
-  return { kiosk: at('kiosk', 'kiosk'), tray: at('tray', 'tray'), counter: at('counter', 'counter'), board: at('board', 'board'), ...(isDev ? { gallery: at('gallery', 'dev') } : {}) };
+  return { kiosk: at('kiosk', 'kiosk'), tray: at('tray', 'tray'), counter: at('counter', 'counter'), supervisor: at('supervisor', 'supervisor'), board: at('board', 'board'), ...(isDev ? { gallery: at('gallery', 'dev') } : {}) };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, { files, port }: { readonly files: ReadonlyMap<string, StaticFile>; readonly port: number }): void {

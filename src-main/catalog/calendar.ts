@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '../shared/clock.ts';
 import type { ServiceDay } from '../shared/clock.ts';
+import { NO_DAY_PLANS, type DayPlans } from './day-plans.ts';
 import { findOnDay, openingAt } from './opening.ts';
 import type { DayHours, DayPlan, NextOpening, Opening } from './opening.ts';
 import { WEEKDAYS } from './pack-schema.ts';
@@ -29,7 +30,7 @@ type ReadyException = { readonly from: string; readonly to: string; readonly nam
  * Prepares a pack's hours for questions. Services with the same hours at the same agency share one schedule, which remembers the days it
  * has worked out: asking for a thousand services every minute costs a thousand look-ups.
  */
-export function createCalendar(pack: Pack): Calendar {
+export function createCalendar(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Calendar {
   const schedules = schedulesOf(pack);
   const scheduleOf = (serviceId: string): Schedule => {
     const schedule = schedules.get(serviceId);
@@ -39,7 +40,11 @@ export function createCalendar(pack: Pack): Calendar {
   return Object.freeze<Calendar>({
     openingOf: (serviceId, { day, minute }) => {
       const schedule = scheduleOf(serviceId);
-      return openingAt(planOf(schedule, day), minute, () => nextFrom(schedule, addDays(day, 1)));
+      const next = () => nextFrom(schedule, addDays(day, 1));
+      const usual = planOf(schedule, day);
+      const hours = plans.find(serviceId, day)?.hours ?? null;
+      if (hours === 'closed') return { kind: 'closed', reason: 'day-over', name: null, next: next() };
+      return openingAt(hours === null ? usual : { kind: 'hours', hours: { ...hours, breaks: usual.kind === 'hours' ? usual.hours.breaks : [] } }, minute, next);
     },
     nextOpening: (serviceId, fromDay) => nextFrom(scheduleOf(serviceId), fromDay),
   });

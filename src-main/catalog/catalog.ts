@@ -1,6 +1,7 @@
 import { toBoardSettings, type BoardSettings } from './board-settings.ts';
 import { createCalendar } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
+import { NO_DAY_PLANS, type DayPlans } from './day-plans.ts';
 import { fingerprint, fingerprintText } from './fingerprint.ts';
 import type { LocalizedText, Pack, PackAgency, PackNeed, PackService } from './pack-schema.ts';
 import { describePlace } from './place.ts';
@@ -34,11 +35,15 @@ export type Catalog = {
   readonly placeOfAgency: (agencyId: string) => LocalizedText;
   /** Mark of everything a citizen reads on the service's page; a ticket is refused when it changed meanwhile. Throws on an unknown service. */
   readonly serviceRevision: (serviceId: string) => string;
+  /** Places of a service on a day, the day's own plan before the pack; undefined = no limit. Throws on an unknown service. */
+  readonly quotaOf: (serviceId: string, day: string) => PackService['quota'];
+  /** What a supervisor planned for a service's day. */
+  readonly findPlan: DayPlans['find'];
   readonly calendar: Calendar;
 };
 
-/** Builds the read model of a checked pack, which is frozen with it. */
-export function createCatalog(pack: Pack): Catalog {
+/** Builds the read model of a checked pack, which is frozen with it. `plans` is asked at each question: it may change. */
+export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Catalog {
   deepFreeze(pack);
   const agencies = byId(pack.agencies);
   const services = byId(pack.services);
@@ -76,7 +81,9 @@ export function createCatalog(pack: Pack): Catalog {
       const agency = agencies.get(service.agency);
       return fingerprint([pack.sample, pageOf(service), agency?.name, agency?.color, placed(service.counters)]);
     }),
-    calendar: createCalendar(pack),
+    quotaOf: (id, day) => plans.find(id, day)?.quota ?? getService(id).quota,
+    findPlan: plans.find,
+    calendar: createCalendar(pack, plans),
   });
 }
 

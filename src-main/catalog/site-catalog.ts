@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import type { CatalogStore, StoredPack } from './catalog-store.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
+import { createDayPlans } from './day-plans.ts';
 import { importPack, readStoredPack, STREAM } from './import-pack.ts';
 import type { Pack } from './pack-schema.ts';
 import { parsePack } from './parse-pack.ts';
@@ -27,6 +28,7 @@ export interface SiteCatalog {
   search(): Search;
   /** Takes a pack's text whole or refuses it with sentences; the old one stays in force then. */
   replace(text: string, actor: string): Promise<Result<{ readonly changed: boolean }, readonly string[]>>;
+  /** After a new pack, and after a new plan for one of its services' days. */
   onReplaced(listener: () => void): void;
 }
 
@@ -57,9 +59,18 @@ async function readFormer(journal: Journal): Promise<readonly StoredPack[]> {
 
 function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]): SiteCatalog {
   const listeners = new Set<() => void>();
-  let catalog = createCatalog(readCurrent(deps.store));
+  const plans = createDayPlans(deps.store);
+  let catalog = createCatalog(readCurrent(deps.store), plans);
   let search: Search | undefined;
   let former = atStart.map(later);
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  deps.journal.onAppended((events) => {
+    if (!events.some(({ type }) => type === 'service.day-planned')) return;
+    plans.reload();
+    tell();
+  });
   return {
     current: () => catalog,
     knowing(serviceId) {
@@ -72,9 +83,9 @@ function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]
       if (!imported.ok || !imported.value.changed) return imported;
       const before = catalog;
       former = [() => before, ...former].slice(0, MOST_FORMER);
-      catalog = createCatalog(readCurrent(deps.store));
+      catalog = createCatalog(readCurrent(deps.store), plans);
       search = undefined;
-      for (const listener of listeners) listener();
+      tell();
       return imported;
     },
     onReplaced(listener) {

@@ -19,6 +19,7 @@ export function onCalls(db: Db): Projection['on'] {
   const wait = db.prepare(`UPDATE tickets SET state = 'waiting', counter = NULL, parked_until = NULL, version = ? WHERE ticket_id = ?`);
   const transfer = db.prepare(`UPDATE tickets SET state = 'waiting', counter = NULL, parked_until = NULL, service = ?, directed_to = ?, arrived_at = CASE ? WHEN 'renewed' THEN ? ELSE arrived_at END, version = ? WHERE ticket_id = ?`);
   const release = db.prepare('UPDATE tickets SET directed_to = NULL, version = ? WHERE ticket_id = ?');
+  const reorder = db.prepare('UPDATE tickets SET arrived_at = ?, version = ? WHERE ticket_id = ?');
   const takeOver = db.prepare('UPDATE tickets SET counter = ?, version = ? WHERE ticket_id = ?');
   return {
     'ticket.called': (event) => {
@@ -37,6 +38,7 @@ export function onCalls(db: Db): Projection['on'] {
     'ticket.put-back': (event) => wait.run(event.version, ticketOf(event)),
     'ticket.transferred': (event) => transfer.run(event.data.service, event.data.to, event.data.arrival, event.at, event.version, ticketOf(event)),
     'ticket.released': (event) => release.run(event.version, ticketOf(event)),
+    'ticket.reordered': (event) => reorder.run(event.data.arrivedAt, event.version, ticketOf(event)),
     'ticket.taken-over': (event) => takeOver.run(event.data.counter, event.version, ticketOf(event)),
   };
 }

@@ -105,13 +105,14 @@ function decide(deps: IssueTicketDeps, input: IssueTicketInput): Result<Decision
   if (input.revision !== null && catalog.serviceRevision(service.id) !== input.revision) return err({ kind: 'stale-page' });
   const availability = availabilityOf(deps, service, input.channel);
   if (availability.kind !== 'open') return err({ kind: 'not-available', availability });
-  const pauseMs = service.quota === undefined || input.stand === null ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
+  const quota = catalog.quotaOf(service.id, deps.siteClock.day());
+  const pauseMs = quota === undefined || input.stand === null ? 0 : deps.pace.pauseLeftMs(input.stand, deps.clock.monotonic());
   if (pauseMs > 0) return err({ kind: 'wait-a-moment', seconds: Math.ceil(pauseMs / 1000) });
   const key = { service: service.id, day: deps.siteClock.day(), prefix: service.prefix };
   const state = deps.desk.read(key);
   const given = giveNumber(state, input.channel);
   if (given === undefined) return err({ kind: 'not-available', availability: { kind: 'quota-reached', next: null } });
-  return ok({ key, given, from: state.version, hasQuota: service.quota !== undefined });
+  return ok({ key, given, from: state.version, hasQuota: quota !== undefined });
 }
 
 type Recorded = { readonly kind: 'recorded'; readonly ticket: Ticket } | { readonly kind: 'conflict' | 'cannot-save' };
@@ -155,14 +156,14 @@ function getTicket(store: QueueStore, ticketId: string): Ticket {
 
 /** What the kiosk may promise for a service right now. */
 export function availabilityOf({ catalog, siteClock, outages, desk, standbyCounts }: Pick<IssueTicketDeps, 'catalog' | 'siteClock' | 'outages' | 'desk' | 'standbyCounts'>, service: PackService, channel: Channel): Availability {
-  const { calendar } = catalog();
+  const { calendar, quotaOf } = catalog();
   const day = siteClock.day();
   const state = desk.read({ service: service.id, day, prefix: service.prefix });
   return decideAvailability({
     clockIsSure: siteClock.isSure(),
     outage: outages.find(service.agency),
     opening: calendar.openingOf(service.id, { day, minute: siteClock.minute() }),
-    left: placesLeft({ state, quota: service.quota, channel, onStandby: service.quota === undefined ? 0 : (standbyCounts?.countWaiting({ service: service.id, day }) ?? 0) }),
+    left: placesLeft({ state, quota: quotaOf(service.id, day), channel, onStandby: quotaOf(service.id, day) === undefined ? 0 : (standbyCounts?.countWaiting({ service: service.id, day }) ?? 0) }),
     next: () => calendar.nextOpening(service.id, addDays(day, 1)),
   });
 }

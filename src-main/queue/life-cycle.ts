@@ -17,6 +17,7 @@ export const TICKET_VERBS = [
   'transfer',
   'release',
   'put-back',
+  'reorder',
   'take-over',
   'confirm',
   'cancel',
@@ -32,7 +33,7 @@ export interface IllegalMove {
 }
 
 /**
- * What each verb makes of each state; an absent pair is refused. `announce`, `recall`, `release`, `take-over` and `confirm` leave the state. `undo-call` puts a
+ * What each verb makes of each state; an absent pair is refused. `announce`, `recall`, `release`, `reorder`, `take-over` and `confirm` leave the state. `undo-call` puts a
  * ticket back where its call found it, mostly `waiting`. Whether a second chance is still to be had and whether an undo comes in time is decided in
  * `move-rules.ts`. Only the citizen or staff end an open ticket; a time-out never does.
  */
@@ -50,6 +51,7 @@ const MOVES: Readonly<Record<TicketVerb, Partial<Readonly<Record<TicketState, Ti
   transfer: { waiting: 'waiting', called: 'waiting', serving: 'waiting', parked: 'waiting' },
   release: { waiting: 'waiting' },
   'put-back': { called: 'waiting', serving: 'waiting', 'no-show': 'waiting' },
+  reorder: { waiting: 'waiting' },
   'take-over': { called: 'called', serving: 'serving' },
   confirm: { waiting: 'waiting', called: 'called', serving: 'serving', parked: 'parked', 'no-show': 'no-show' },
   cancel: { waiting: 'cancelled', called: 'cancelled', parked: 'cancelled', 'no-show': 'cancelled' },

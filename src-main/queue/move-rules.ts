@@ -12,8 +12,9 @@ export type TicketMove =
   | { readonly verb: 'finish'; readonly outcome: string }
   | { readonly verb: 'park'; readonly until: number | null }
   | { readonly verb: 'unpark'; readonly why: 'time-came' | 'asked' }
-  | { readonly verb: 'transfer'; readonly service: string; readonly to: string | null; readonly arrival: 'kept' | 'renewed' }
+  | { readonly verb: 'transfer'; readonly service: string; readonly to: string | null; readonly arrival: 'kept' | 'renewed'; readonly reason?: string }
   | { readonly verb: 'release'; readonly from: string; readonly why: 'target-away' | 'target-without-service' }
+  | { readonly verb: 'reorder'; readonly place: 'first' | 'last'; readonly arrivedAt: number; readonly reason: string }
   | { readonly verb: 'take-over'; readonly counter: string; readonly staff: string | null }
   | { readonly verb: 'void' | 'put-back'; readonly reason: string }
   | { readonly verb: 'start' | 'miss' | 'recall' | 'cancel' | 'close-day' }
@@ -68,9 +69,11 @@ function toEvent(ticket: Ticket, move: Exclude<TicketMove, { verb: 'confirm' }>)
     case 'unpark':
       return { stream, type: 'ticket.unparked', data: { why: move.why } };
     case 'transfer':
-      return { stream, type: 'ticket.transferred', data: { service: move.service, to: move.to, arrival: move.arrival } };
+      return { stream, type: 'ticket.transferred', data: { service: move.service, to: move.to, arrival: move.arrival, ...(move.reason === undefined ? {} : { reason: move.reason }) } };
     case 'release':
       return { stream, type: 'ticket.released', data: { from: move.from, why: move.why } };
+    case 'reorder':
+      return { stream, type: 'ticket.reordered', data: { place: move.place, arrivedAt: move.arrivedAt, reason: move.reason } };
     case 'take-over':
       return { stream, type: 'ticket.taken-over', data: { counter: move.counter, staff: move.staff } };
     case 'void':

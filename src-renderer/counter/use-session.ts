@@ -97,7 +97,7 @@ export function useSession() {
     following.abort();
     clearTimeout(lostTimer);
   });
-  return { token, page, welcome, refused, ending, isLinked, isBusy, enter, forget, tell };
+  return { client, token, page, welcome, refused, ending, isLinked, isBusy, enter, forget, tell };
 }
 
 export type CounterSession = ReturnType<typeof useSession>;

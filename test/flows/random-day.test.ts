@@ -21,6 +21,7 @@ const MOVES: readonly TicketMove[] = [
   { verb: 'transfer', service: 'ktp', to: null, arrival: 'kept' },
   { verb: 'transfer', service: 'paspor', to: 'counter/loket-2', arrival: 'renewed' },
   { verb: 'put-back', reason: 'mistake' },
+  { verb: 'reorder', place: 'first', arrivedAt: 1, reason: 'frail' },
   { verb: 'take-over', counter: 'loket-2', staff: null },
   { verb: 'confirm' },
   { verb: 'cancel' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineEvent } from './define.ts';
 
+const minute = z.int().min(0).max(1439);
+
 /** Facts about the site, its journal and its machines. Instants are ms since 1970 UTC. */
 export const siteEvents = {
   /** First event of every epoch. `continuesFrom` is null only in a new journal. */
@@ -33,6 +35,19 @@ export const siteEvents = {
     z.strictObject({ day: z.string(), told: z.int(), inside: z.int(), services: z.array(z.strictObject({ service: z.string(), told: z.int(), inside: z.int() })) }),
   ),
   'catalog.pack-imported': defineEvent(z.strictObject({ packId: z.string(), version: z.string(), sha256: z.string(), /** The pack as text, exactly as checked. */ text: z.string() })),
+  /**
+   * Quota and hours of one service on one day, other than the pack's; null = the pack's again. Stands in `day-plan/<service>/<day>`. A smaller quota takes no
+   * number back. Minutes since local midnight.
+   */
+  'service.day-planned': defineEvent(
+    z.strictObject({
+      service: z.string(),
+      day: z.string(),
+      quota: z.strictObject({ walkIn: z.int().min(0).max(5000), online: z.int().min(0).max(5000) }).nullable(),
+      hours: z.union([z.strictObject({ numbersFrom: minute, opens: minute, lastNumber: minute, closes: minute }), z.literal('closed')]).nullable(),
+      reason: z.string().max(60),
+    }),
+  ),
   'agency.outage-declared': defineEvent(z.strictObject({ agencyId: z.string(), note: z.string().max(200).nullable() })),
   'agency.outage-ended': defineEvent(z.strictObject({ agencyId: z.string() })),
 };

@@ -4,6 +4,7 @@ import { defineEvent } from './define.ts';
 const empty = z.strictObject({});
 /** Minutes that a citizen was told. */
 const interval = z.strictObject({ fromMinutes: z.int().min(0), toMinutes: z.int().min(0) });
+const same = (older: unknown): unknown => older;
 const jobId = z.uuid();
 
 /**
@@ -34,7 +35,7 @@ export const ticketEvents = {
       arrivedAt: z.int().optional(),
     }),
     // Shape 1 knew none of the last four.
-    [(older) => older],
+    [same],
   ),
   'ticket.printed': defineEvent(z.strictObject({ jobId, printer: z.string(), proof: z.enum(['confirmed', 'sent-only']) })),
   /** Nothing was sent: safe to print again. */
@@ -67,10 +68,15 @@ export const ticketEvents = {
   'ticket.parked': defineEvent(z.strictObject({ until: z.int().nullable() })),
   'ticket.unparked': defineEvent(z.strictObject({ why: z.enum(['time-came', 'asked']) })),
   /** Waits again, for `service`, and if `to` is given only for that counter or person (`counter/<id>`, `staff/<id>`). */
-  'ticket.transferred': defineEvent(z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']) })),
+  'ticket.transferred': defineEvent(
+    z.strictObject({ service: z.string(), to: z.string().max(90).nullable(), arrival: z.enum(['kept', 'renewed']), /** A supervisor's reason, as a code. */ reason: z.string().max(60).optional() }),
+    [same],
+  ),
   /** The counter or person it was sent to cannot call it any more: it waits for everyone of its service, where it stood. */
   'ticket.released': defineEvent(z.strictObject({ from: z.string().max(90), why: z.enum(['target-away', 'target-without-service']) })),
   'ticket.put-back': defineEvent(z.strictObject({ reason: z.string().max(60) })),
+  /** A supervisor gave a waiting ticket another place in its class: from now on it counts as having arrived at `arrivedAt`. */
+  'ticket.reordered': defineEvent(z.strictObject({ place: z.enum(['first', 'last']), arrivedAt: z.int(), reason: z.string().max(60) })),
   /** Another counter goes on where one disappeared. */
   'ticket.taken-over': defineEvent(z.strictObject({ counter: z.string(), staff: z.string().max(80).nullable() })),
   'ticket.announced': defineEvent(z.strictObject({ spokenAt: z.int().nullable(), boards: z.array(z.string()).max(20) })),

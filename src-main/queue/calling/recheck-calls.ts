@@ -59,6 +59,11 @@ function createReplay(day: string): Replay {
         tickets.set(ticket.ticketId, ticket);
         return state.add(ticket);
       }
+      case 'ticket.reordered': {
+        const ticket = { ...before, arrivedAt: event.data.arrivedAt };
+        tickets.set(ticket.ticketId, ticket);
+        return state.add(ticket);
+      }
       case 'ticket.unparked':
       case 'ticket.put-back':
         return state.add(before);

@@ -62,6 +62,17 @@ CREATE TABLE day_floors (
   floor INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE day_plans (
+  day     TEXT    NOT NULL,
+  service TEXT    NOT NULL,
+  quota   TEXT,
+  hours   TEXT,
+  reason  TEXT    NOT NULL,
+  at      INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (day, service)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE days_closed (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   before   TEXT    NOT NULL
