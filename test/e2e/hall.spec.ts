@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { maintain } from '../support/built-site.ts';
-import { addOperator, makeFirstAccount, openCounter, screenIs, signInWithCode } from '../support/hall-browser.ts';
+import { addOperator, makeFirstAccount, openCounter, openSupervisor, screenIs, signInWithCode } from '../support/hall-browser.ts';
 import { readEvents, readJournal } from '../support/journal-events.ts';
 import { openKioskWorld, type KioskWorld } from '../support/kiosk-world.ts';
 
@@ -92,6 +92,12 @@ test('a whole hall: numbers, two operators, a recall, a transfer, an absent citi
   await budi.getByRole('button', { name: 'Panggil A003 lagi' }).click();
   await stateIs(budi, 'Memanggil');
   await serve(budi);
+
+  const lead = await openPage(browser, DESK);
+  await openSupervisor(lead, world);
+  const figure = (key: string): Promise<string> => lead.locator(`[data-figure="${key}"]`).innerText();
+  await expect.poll(() => figure('issued')).toBe(String(readEvents(world.dataDir, 'ticket.issued').length));
+  expect([await figure('served'), await figure('waiting'), await figure('noShows')]).toEqual([String(readEvents(world.dataDir, 'ticket.finished').length), '0', String(readEvents(world.dataDir, 'ticket.no-show').length)]);
 
   const called = readJournal(world.dataDir).filter(({ type }) => type === 'ticket.called' || type === 'ticket.recalled').map(({ stream, version }) => `${stream.slice('ticket/'.length)}/${version}`);
   expect(called).toHaveLength(7);

@@ -49,6 +49,16 @@ export async function signInWithCode(page: Page, { site }: KioskWorld, { name, c
   await screenIs(page, 'counter-choose');
 }
 
+/** Signs the first account in to the supervisor's page. */
+export async function openSupervisor(page: Page, { site }: KioskWorld): Promise<void> {
+  await page.goto(site.pages['supervisor'] ?? '');
+  await screenIs(page, 'counter-sign-in');
+  await page.getByLabel('Nama masuk').fill('siti');
+  await page.getByLabel('Kata sandi', { exact: true }).fill(SUPERVISOR_PASSWORD);
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+  await screenIs(page, 'supervisor');
+}
+
 /** Opens a counter for the services it gives. */
 export async function openCounter(page: Page, counter: string): Promise<void> {
   await page.getByLabel('Cari loket atau instansi').fill(counter);
