@@ -5,7 +5,7 @@ import type { CallingCounter } from '../policy/heads.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { LivingQueueState, QueueState } from '../policy/queue-state.ts';
 import type { WaitingTicket } from '../policy/ticket-line.ts';
-import type { QueueStore, Ticket } from '../queue-store.ts';
+import { toNewTicket, type QueueStore, type Ticket } from '../queue-store.ts';
 import type { CallingStore } from './calling-store.ts';
 
 /** Today's waiting lines in memory, moved by each commit, so that a decision reads no table. */
@@ -53,7 +53,11 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
       if (event.data.day === day) state.setTurn(event.data.service, event.type === 'service.turn-taken' ? event.data.turn + 1 : event.data.turn);
       return;
     }
-    const ticketId = event.type === 'ticket.issued' ? event.data.ticketId : /^ticket\/(.+)$/.exec(event.stream)?.[1];
+    if (event.type === 'ticket.issued') {
+      if (event.data.day === day) state.add(toWaiting(toNewTicket(event.data, event.at)));
+      return;
+    }
+    const ticketId = /^ticket\/(.+)$/.exec(event.stream)?.[1];
     const ticket = ticketId === undefined ? undefined : store.findTicket(ticketId);
     if (ticket === undefined || ticket.day !== day) return;
     if (ticket.state === 'waiting') state.add(toWaiting(ticket));
