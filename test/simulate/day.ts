@@ -26,8 +26,9 @@ export interface LivedDay {
   readonly siteName: string;
   readonly nameOf: (service: string) => string;
   readonly dataDir: string;
-  /** Real time. */
+  /** Real time, and of it the processor's: on a busy machine the two are far apart. */
   readonly livedMs: number;
+  readonly livedCpuMs: number;
   readonly checkedMs: number;
   readonly memory: { readonly noonMb: number; readonly closeMb: number };
   discard(): void;
@@ -57,8 +58,10 @@ export async function liveDay({ options, onProgress, mustGive, checksJournal = t
     const plan = planHall(catalog, options, day as ServiceDay);
     if (mustGive !== undefined && !plan.services.some(({ id }) => id === mustGive)) throw new StartRefusal('pack', `${mustGive} is not given at any counter of this hall on ${day}. Name a service of the pack with --plan, or more --counters.`);
     const started = performance.now();
+    const cpuBefore = cpuMs();
     const { memory, refusals } = await live(core, { options, plan, onProgress });
     const livedMs = performance.now() - started;
+    const livedCpuMs = cpuMs() - cpuBefore;
     const facts = await gather(core, plan, checksJournal);
     core.close();
     return {
@@ -67,6 +70,7 @@ export async function liveDay({ options, onProgress, mustGive, checksJournal = t
       refusals,
       memory,
       livedMs,
+      livedCpuMs,
       checkedMs: performance.now() - started - livedMs,
       siteName: catalog.site.name,
       nameOf: (service) => catalog.findService(service)?.name.id ?? service,
@@ -78,6 +82,11 @@ export async function liveDay({ options, onProgress, mustGive, checksJournal = t
     core.discard();
     throw error;
   }
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 async function live(core: SimulatedCore, { options, plan, onProgress }: { readonly options: SimulationOptions; readonly plan: HallPlan; readonly onProgress: DayInput['onProgress'] }): Promise<Pick<LivedDay, 'memory' | 'refusals'>> {

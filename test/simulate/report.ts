@@ -17,6 +17,7 @@ export interface Report {
   readonly refusals: Readonly<Record<string, number>>;
   readonly waits: readonly (ServiceWaits & { readonly name: string; readonly counters: number })[];
   readonly livedMs: number;
+  readonly livedCpuMs: number;
   readonly checkedMs: number;
   readonly memory: { readonly noonMb: number; readonly closeMb: number };
   readonly properties: readonly Property[];
@@ -41,6 +42,7 @@ export function buildReport(lived: LivedDay, options: SimulationOptions, plan: P
     refusals: Object.fromEntries(lived.refusals),
     waits: readWaits(facts).map((waits) => ({ ...waits, name: lived.nameOf(waits.service), counters: hall.seats.filter(({ services }) => services.includes(waits.service)).length })),
     livedMs: lived.livedMs,
+    livedCpuMs: lived.livedCpuMs,
     checkedMs: lived.checkedMs,
     memory: lived.memory,
     properties,
@@ -56,7 +58,7 @@ export function toText(report: Report): string {
   return [
     `${report.site}, ${report.day}, seed ${options.seed}: ${options.counters} counters, ${options.kiosks} kiosks, ${options.boards} boards, served in ${report.serviceMinutes.toFixed(1)} min on average`,
     `  ${count('ticket.issued')} numbers for ${options.tickets} citizens, ${count('ticket.called')} calls, ${count('ticket.finished')} served, ${count('ticket.no-show')} missed, ${count('ticket.transferred')} transferred, ${count('ticket.parked')} parked, ${count('ticket.cancelled')} cancelled, ${count('ticket.not-served')} not served`,
-    `  ${report.events} events, lived in ${seconds(report.livedMs)} (synchronous ${options.isFast ? 'OFF' : 'FULL'}), checked in ${seconds(report.checkedMs)}; memory ${memory.noonMb.toFixed(1)} MB at noon, ${memory.closeMb.toFixed(1)} MB at close; digest ${report.digest}`,
+    `  ${report.events} events, lived in ${seconds(report.livedMs)} (${seconds(report.livedCpuMs)} of processor, synchronous ${options.isFast ? 'OFF' : 'FULL'}), checked in ${seconds(report.checkedMs)}; memory ${memory.noonMb.toFixed(1)} MB at noon, ${memory.closeMb.toFixed(1)} MB at close; digest ${report.digest}`,
     `  refused as they should be: ${describeCounts(report.refusals)}`,
     '',
     'Waiting for the first call (services with most numbers)',

@@ -17,6 +17,8 @@ const OUT_OF_ORDER_SHARE = 0.015;
 const DOUBLE_CLICK_SHARE = 0.03;
 const TWO_KEYS_SHARE = 0.01;
 const MEDDLING_SHARE = 0.01;
+/** Presses the key although the console shows nobody. */
+const HOPEFUL_SHARE = 0.1;
 
 interface Day {
   readonly desk: Desk;
@@ -58,6 +60,10 @@ async function workOnce(day: Day): Promise<boolean> {
     await grant(day, wish);
     return true;
   }
+  if (!isSomebodyWaiting(desk) && !desk.random.chance(HOPEFUL_SHARE)) {
+    await finishCurrent(day);
+    return false;
+  }
   if (desk.random.chance(MEDDLING_SHARE)) await meddle(desk);
   const called = await callSomebody(day);
   if (called === undefined) {
@@ -76,6 +82,12 @@ async function callSomebody({ desk }: Day): Promise<Ticket | undefined> {
     if (somebody !== undefined) return desk.call(somebody, random.pick(OUT_OF_ORDER_REASONS));
   }
   return desk.next(random.chance(DOUBLE_CLICK_SHARE) ? 'twice' : random.chance(TWO_KEYS_SHARE) ? 'two-keys' : 'once');
+}
+
+/** The console shows the lines of its services. */
+function isSomebodyWaiting({ seat, hall }: Desk): boolean {
+  const { queue } = hall.calling;
+  return seat.services.some((service) => queue.countWaitingFor({ day: hall.plan.day, service }) > 0);
 }
 
 /** Not the first: somebody for whom a member of staff has a reason. */
