@@ -45,7 +45,7 @@ export function createDesk(hall: LivingHall, seat: Seat): Desk {
     if (!second.ok) hall.expectRefusal('calling twice', second.error.kind, isOneCommand ? ['nobody-waiting'] : ['nobody-waiting', 'current-ticket-open']);
     const isSame = first.ok && second.ok && first.value.ticketId === second.value.ticketId;
     if ((first.ok && second.ok && !isSame) || (isOneCommand && first.ok !== second.ok)) hall.witness.note({ kind: 'surprise', what: `two presses at ${seat.counter} called two tickets` });
-    return first.ok ? first.value : undefined;
+    return first.ok ? first.value : second.ok ? second.value : undefined;
   }
   return {
     hall,

@@ -117,7 +117,8 @@ async function attendUnlessGone(day: Day, ticket: Ticket): Promise<Attended> {
   hall.wishes.tell({ kind: 'take-over', ticketId: ticket.ticketId, service: ticket.service, isToldTwice: true, serviceMsLeft: person.visitor.serviceMs });
   await hall.timetable.pause(BACK_AFTER_MS);
   await desk.open();
-  return 'done';
+  // Nobody may have had time for it.
+  return hall.calling.calling.findCurrent({ counter: seat.counter, day: hall.plan.day }) === ticket.ticketId ? 'open' : 'done';
 }
 
 async function grant(day: Day, wish: Wish): Promise<void> {

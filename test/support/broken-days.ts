@@ -25,8 +25,9 @@ export const BREAKS: Readonly<Record<PropertyName, (facts: HallFacts) => HallFac
     const calls = facts.events.filter(isOf('ticket.called')).filter(({ data }) => data.decision !== null);
     const last = calls.findLast((call) => calls.some((earlier) => earlier.seq < call.seq && earlier.data.decision?.service === call.data.decision?.service));
     const earlier = calls.find(({ data }) => data.decision?.service === last?.data.decision?.service);
-    if (last === undefined || earlier === undefined) throw new Error('no service was called twice');
-    return { ...facts, events: facts.events.flatMap((event) => (event === last ? [...Array.from({ length: 1000 }, () => earlier), event] : [event])) };
+    if (last === undefined || earlier?.data.decision == null) throw new Error('no service was called twice');
+    const passingBy: SiteEvent = { ...earlier, data: { ...earlier.data, decision: { ...earlier.data.decision, asOf: last.seq - 1 } } };
+    return { ...facts, events: facts.events.flatMap((event) => (event === last ? [...Array.from({ length: 1000 }, () => passingBy), event] : [event])) };
   },
   'every call ends in exactly one record': (facts) => ({ ...facts, testimonies: without(facts.testimonies, (each) => each.kind === 'announced') }),
   'announcements never overlap in a zone': (facts) => ({ ...facts, testimonies: facts.testimonies.map((each) => (each.kind === 'sound' ? { ...each, to: each.to + 3_600_000 } : each)) }),

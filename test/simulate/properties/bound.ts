@@ -8,7 +8,9 @@ import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 /** What a ticket was promised when it took its place: to be called within so many calls of its service. */
 interface Promised {
   readonly service: string;
-  readonly sinceCall: number;
+  /** The place of the journal at which it was given: a call decided before is none of its calls. */
+  readonly seq: number;
+  sinceCall: number;
   readonly withinCalls: number;
 }
 
@@ -25,9 +27,9 @@ export function checkBound({ events, day }: HallFacts): Finding {
   let policy = FIRST_POLICY;
   let checked = 0;
 
-  function promise(ticket: WaitingTicket): void {
+  function promise(ticket: WaitingTicket, seq: number): void {
     if (ticket.directedTo !== null) return;
-    promises.set(ticket.ticketId, { service: ticket.service, sinceCall: calls.get(ticket.service) ?? 0, withinCalls: withinCalls({ ticket, room, rules: rulesOf(policy, ticket.service) }) });
+    promises.set(ticket.ticketId, { service: ticket.service, seq, sinceCall: calls.get(ticket.service) ?? 0, withinCalls: withinCalls({ ticket, room, rules: rulesOf(policy, ticket.service) }) });
   }
   function settle(ticketId: string, isCalled: boolean, seq: number): void {
     const promised = promises.get(ticketId);
@@ -38,6 +40,13 @@ export function checkBound({ events, day }: HallFacts): Finding {
     checked += 1;
     if (took > promised.withinCalls) faults.push(`ticket ${ticketId} at event ${seq}: ${took} calls of ${promised.service}, promised within ${promised.withinCalls}`);
   }
+  function countCall({ service, asOf }: { readonly service: string; readonly asOf: number }): void {
+    calls.set(service, (calls.get(service) ?? 0) + 1);
+    for (const { ticketId } of room.all(service)) {
+      const promised = promises.get(ticketId);
+      if (promised !== undefined && promised.seq > asOf) promised.sinceCall += 1;
+    }
+  }
   function follow(event: SiteEvent): void {
     const ticketId = event.type === 'ticket.issued' ? event.data.ticketId : findTicketId(event.stream);
     const before = ticketId === undefined ? undefined : room.find(ticketId);
@@ -46,16 +55,16 @@ export function checkBound({ events, day }: HallFacts): Finding {
     if (ticketId === undefined || ticket === before) return;
     settle(ticketId, event.type === 'ticket.called', event.seq);
     if (ticket === undefined) return;
-    promise(ticket);
-    if (event.type !== 'ticket.issued') for (const other of room.all(ticket.service)) if (comesBefore(ticket, other)) promise(other);
+    promise(ticket, event.seq);
+    if (event.type !== 'ticket.issued') for (const other of room.all(ticket.service)) if (comesBefore(ticket, other)) promise(other, event.seq);
   }
   for (const event of events) {
-    if (event.type === 'ticket.called' && event.data.decision !== null) calls.set(event.data.decision.service, (calls.get(event.data.decision.service) ?? 0) + 1);
+    if (event.type === 'ticket.called' && event.data.decision !== null) countCall(event.data.decision);
     if (event.type === 'service.turn-returned') calls.set(event.data.service, (calls.get(event.data.service) ?? 0) - 1);
     follow(event);
     if (event.type !== 'policy.changed') continue;
     policy = readPolicy(event.data.text);
-    for (const ticket of room.all()) promise(ticket);
+    for (const ticket of room.all()) promise(ticket, event.seq);
   }
   for (const ticketId of [...promises.keys()]) settle(ticketId, false, events.at(-1)?.seq ?? 0);
   return { checked, faults };
