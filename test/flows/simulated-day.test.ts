@@ -10,7 +10,7 @@ import { checkProperties, PROPERTY_NAMES } from '../simulate/properties.ts';
 import { BREAKS } from '../support/broken-days.ts';
 import { createDataFolder } from '../support/data-folder.ts';
 
-const SMALL_HALL: SimulationOptions = { tickets: 300, counters: 8, kiosks: 3, boards: 4, seed: 11, isFast: true, data: null, site: '14.71', day: null, serviceMinutes: null, extraCounterFor: null };
+const SMALL_HALL: SimulationOptions = { tickets: 300, counters: 8, kiosks: 3, boards: 4, seed: 9, isFast: true, data: null, site: '14.71', day: null, serviceMinutes: null, extraCounterFor: null };
 const PATIENCE_MS = 120_000;
 
 describe('a day of 300 citizens at eight counters', () => {
@@ -26,7 +26,7 @@ describe('a day of 300 citizens at eight counters', () => {
 
   test('has everything in it that a day has', () => {
     const types = new Set(lived.facts.events.map(({ type }) => type));
-    const usual = ['ticket.issued', 'ticket.printed', 'ticket.print-refused', 'ticket.called', 'ticket.recalled', 'ticket.call-undone', 'ticket.announced', 'ticket.serving-started', 'ticket.finished', 'ticket.no-show', 'ticket.parked', 'ticket.unparked', 'ticket.transferred', 'ticket.taken-over', 'ticket.not-served', 'counter.paused', 'counter.closed', 'policy.changed', 'agency.outage-declared'] as const;
+    const usual = ['ticket.issued', 'ticket.printed', 'ticket.print-refused', 'ticket.called', 'ticket.recalled', 'ticket.call-undone', 'ticket.announced', 'ticket.serving-started', 'ticket.finished', 'ticket.no-show', 'ticket.parked', 'ticket.unparked', 'ticket.transferred', 'ticket.taken-over', 'ticket.not-served', 'standby.joined', 'standby.place-given', 'counter.paused', 'counter.closed', 'policy.changed', 'agency.outage-declared'] as const;
     expect(usual.filter((type) => !types.has(type))).toEqual([]);
   });
 
@@ -52,7 +52,7 @@ describe('a simulation', () => {
     };
     const digest = await digestOf({});
     expect(await digestOf({ isFast: false })).toBe(digest);
-    expect(await digestOf({ seed: 12 })).not.toBe(digest);
+    expect(await digestOf({ seed: 10 })).not.toBe(digest);
   }, PATIENCE_MS);
 
   test.each([true, false])('never begins in a folder that holds anything, which may be a real site (fast: %s)', async (isFast) => {

@@ -87,7 +87,8 @@ async function sendElsewhere(desk: Desk, { ticketId, person }: { readonly ticket
   if (errand.kind === 'other-service') {
     const target = random.pick(hall.plan.seats.filter(({ services }) => services.includes(errand.service)));
     const to = errand.to === 'anybody' ? null : errand.to === 'a-counter' ? `counter/${target.counter}` : `staff/${target.staff}`;
-    await desk.act(ticketId, { verb: 'transfer', service: errand.service, to, arrival: errand.arrival });
+    const sent = await desk.act(ticketId, { verb: 'transfer', service: errand.service, to, arrival: errand.arrival }, ['target-away', 'illegal-move']);
+    if (sent === undefined && to !== null) await desk.act(ticketId, { verb: 'transfer', service: errand.service, to: null, arrival: errand.arrival });
   } else if (errand.kind === 'fetches-paper') {
     const { backAfterMs, byItself } = errand;
     const until = byItself && backAfterMs !== null ? timetable.now() + Math.round(backAfterMs) : null;

@@ -87,14 +87,17 @@ function listDemands(catalog: Catalog, day: ServiceDay, random: Random): Demand[
   });
 }
 
-/** Every agency gets one before any gets two, the busiest first; then each further counter goes where most citizens share one (Adams). */
+/**
+ * The busiest agencies get one each, as many of them as leave a colleague for everybody; then each further counter goes where most citizens share one.
+ */
 function spreadCounters(demands: readonly Demand[], counters: number): ReadonlyMap<string, number> {
   const load = new Map<string, number>();
   for (const { agency, weight, serviceMs } of demands) load.set(agency, (load.get(agency) ?? 0) + weight * serviceMs);
   const agencies = [...load].sort((a, b) => b[1] - a[1]);
-  const given = new Map<string, number>(agencies.slice(0, counters).map(([agency]) => [agency, 1]));
+  const open = agencies.slice(0, Math.ceil(counters / 2));
+  const given = new Map<string, number>(open.map(([agency]) => [agency, 1]));
   for (let left = counters - given.size; left > 0; left -= 1) {
-    const [neediest] = agencies.reduce((worst, each) => (each[1] / (given.get(each[0]) ?? 1) > worst[1] / (given.get(worst[0]) ?? 1) ? each : worst));
+    const [neediest] = open.reduce((worst, each) => (each[1] / (given.get(each[0]) ?? 1) > worst[1] / (given.get(worst[0]) ?? 1) ? each : worst));
     given.set(neediest, (given.get(neediest) ?? 0) + 1);
   }
   return given;

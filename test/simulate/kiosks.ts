@@ -7,6 +7,7 @@ import type { NewEvent } from '../../src-main/journal/events/catalogue.ts';
 import { ok, type Result } from '../../src-main/shared/result.ts';
 import { drawKioskFaults, type KioskFaults } from './faults.ts';
 import type { LivingHall } from './living-hall.ts';
+import { waitForPlace } from './standby.ts';
 import type { Visitor } from './visitors.ts';
 
 interface Kiosk {
@@ -60,7 +61,7 @@ function chooseKiosk(kiosks: readonly Kiosk[], now: number): Kiosk {
   return (working.length > 0 ? working : kiosks).reduce((best, each) => (each.freeAt < best.freeAt ? each : best));
 }
 
-/** Until there is a number, or a reason to go home. Whoever finds a service's places gone takes a number of a service without a quota. */
+/** Until there is a number, or a reason to go home. Whoever finds a service's places gone takes a number of another service, some while they wait for a place. */
 async function takeNumber(hall: LivingHall, kiosk: Kiosk, visitor: Visitor): Promise<Ticket | undefined> {
   let { service } = visitor;
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
@@ -70,6 +71,7 @@ async function takeNumber(hall: LivingHall, kiosk: Kiosk, visitor: Visitor): Pro
       return taken.value;
     }
     const next = afterRefusal(hall, taken.error, service);
+    if (next?.hasNoPlace === true && visitor.withoutPlace === 'standby') await waitForPlace(hall, { visitor, service, kiosk: kiosk.name });
     if (next === null) return undefined;
     service = next.service;
     await hall.timetable.until(next.at);
@@ -96,7 +98,7 @@ async function touch(hall: LivingHall, kiosk: Kiosk, { visitor, service }: { rea
   return first;
 }
 
-function afterRefusal(hall: LivingHall, refusal: IssueRefusal, service: string): { readonly service: string; readonly at: number } | null {
+function afterRefusal(hall: LivingHall, refusal: IssueRefusal, service: string): { readonly service: string; readonly at: number; readonly hasNoPlace?: true } | null {
   const now = hall.timetable.now();
   if (refusal.kind === 'wait-a-moment') {
     hall.expectRefusal('a number', 'wait-a-moment', ['wait-a-moment']);
@@ -107,7 +109,7 @@ function afterRefusal(hall: LivingHall, refusal: IssueRefusal, service: string):
   if (kind === 'agency-out') return { service, at: now + COME_BACK_MS };
   if (kind !== 'quota-reached') return null;
   const other = findUnlimited(hall, service);
-  return other === undefined ? null : { service: other, at: now + READ_SCREEN_MS };
+  return { service: other ?? service, at: now + (other === undefined ? COME_BACK_MS : READ_SCREEN_MS), hasNoPlace: true };
 }
 
 function findUnlimited({ plan, timetable }: LivingHall, service: string): string | undefined {

@@ -28,6 +28,8 @@ export interface LivingHall {
   readonly witness: Witness;
   /** By ticket, until it is in a final state. */
   readonly people: Map<string, Person>;
+  /** Who waits for a place, by the id that becomes the ticket's. */
+  readonly onStandby: Map<string, Visitor>;
   readonly random: (name: string) => Random;
   /** UUIDs of pages; by the seed, because a tie between two tickets is broken by their ids. */
   readonly createId: () => string;
@@ -47,6 +49,7 @@ export function createLivingHall({ core, plan, witness, seed }: { readonly core:
     wishes: createWishes(),
     witness,
     people: new Map(),
+    onStandby: new Map(),
     random: (name) => createRandom(seed, name),
     createId: () => v7({ msecs: core.clock.now(), random: ids.bytes(16) }),
     expectRefusal(where, kind, explained) {

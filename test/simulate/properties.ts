@@ -4,6 +4,7 @@ import { checkBound } from './properties/bound.ts';
 import { checkDecidedAgain, checkNobodyOvertaken, checkTurns } from './properties/calls.ts';
 import type { Finding } from './properties/finding.ts';
 import { checkAllEnded, checkOneHolder, checkOneInHand } from './properties/lives.ts';
+import { checkStandbyOrder } from './properties/standby.ts';
 import { checkAcknowledged, checkContiguous, checkNoneDoubled, checkNoneLost, checkQuota } from './properties/numbers.ts';
 
 /** One promise of the hall, held against a day. */
@@ -23,6 +24,7 @@ const CHECKS = {
   'the numbers of a prefix are contiguous': checkContiguous,
   'every acknowledged ticket is in the journal': checkAcknowledged,
   'no quota is overdrawn': checkQuota,
+  'places that come back are passed on in order': checkStandbyOrder,
   'no ticket is called by two counters at once': checkOneHolder,
   'no counter has two citizens at once': checkOneInHand,
   'every call is decided again from the journal': checkDecidedAgain,

@@ -1,8 +1,11 @@
 import { declareOutage } from '../../src-main/catalog/outages.ts';
 import { changePolicy } from '../../src-main/queue/calling/change-policy.ts';
+import { releaseStranded } from '../../src-main/queue/calling/directed-tickets.ts';
 import { wakeParked } from '../../src-main/queue/calling/wake-parked.ts';
 import { FIRST_POLICY, type Policy } from '../../src-main/queue/policy/policy.ts';
+import { giveAllPlaces } from '../../src-main/queue/standby/give-places.ts';
 import type { LivingHall } from './living-hall.ts';
+import { passPlacesOn } from './standby.ts';
 
 const MINUTE_MS = 60_000;
 const AFTER_LAST_COUNTER_MS = 60 * MINUTE_MS;
@@ -14,12 +17,15 @@ const SECOND_POLICY: Policy = { ...FIRST_POLICY, default: [{ rule: 'mix', normal
 export function startRhythm(hall: LivingHall): void {
   const { timetable, plan, core, calling } = hall;
   const opens = Math.min(...plan.seats.map(({ opensAt }) => opensAt));
+  passPlacesOn(hall);
   const ends = Math.max(...plan.seats.map(({ closesAt }) => closesAt)) + AFTER_LAST_COUNTER_MS;
 
   timetable.start(async () => {
     for (let at = opens; at <= ends; at += MINUTE_MS) {
       await timetable.until(at);
       await wakeParked(calling);
+      await releaseStranded(calling);
+      await giveAllPlaces(core.hall.standby);
     }
   });
   timetable.start(async () => {

@@ -27,6 +27,9 @@ export interface Visitor {
   /** A ticket that paper did not prove. */
   readonly withoutPaper: 'notes-it' | 'asks-for-copy' | 'walks-off';
   readonly cancelsAfterMs: number | null;
+  /** What they do when the places of a service are gone; with `standby` they wait for one beside another service. */
+  readonly withoutPlace: 'other-service' | 'standby';
+  readonly leavesStandbyAfterMs: number | null;
   readonly walkMs: number;
   readonly serviceMs: number;
   readonly attendance: Attendance;
@@ -54,6 +57,8 @@ function drawVisitor(plan: HallPlan, service: OpenService, random: Random): Visi
     touchesTwice: random.chance(0.02),
     withoutPaper: random.pick(['notes-it', 'notes-it', 'asks-for-copy', 'walks-off']),
     cancelsAfterMs: random.chance(0.015) ? random.between(2, 90) * MINUTE_MS : null,
+    withoutPlace: random.pick(['other-service', 'standby']),
+    leavesStandbyAfterMs: random.chance(0.2) ? random.between(10, 120) * MINUTE_MS : null,
     walkMs: random.between(8_000, 40_000),
     serviceMs: Math.max(20_000, random.around(service.serviceMs, 0.5)),
     attendance: drawAttendance(random),

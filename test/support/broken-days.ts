@@ -10,6 +10,12 @@ export const BREAKS: Readonly<Record<PropertyName, (facts: HallFacts) => HallFac
   'the numbers of a prefix are contiguous': (facts) => changeIssued(facts, (data) => ({ ...data, sequence: data.sequence + 3 })),
   'every acknowledged ticket is in the journal': (facts) => ({ ...facts, events: without(facts.events, isOf('ticket.issued')) }),
   'no quota is overdrawn': (facts) => ({ ...facts, quotas: new Map([[first(facts, 'ticket.issued').data.service, { walkIn: 0, online: 0 }]]) }),
+  'places that come back are passed on in order': (facts) => {
+    const { ticketId, service, day, priority, kiosk, language, missing } = first(facts, 'ticket.issued').data;
+    const issued = first(facts, 'ticket.issued');
+    const joined: SiteEvent = { ...issued, stream: `standby/${service}/${day}`, type: 'standby.joined', data: { ticketId: ticketId.replace(/.$/, '0'), service, day, place: 1, priority, kiosk, language, missing } };
+    return { ...facts, quotas: new Map([[service, { walkIn: 100, online: 0 }]]), events: facts.events.flatMap((event) => (event === issued ? [joined, event] : [event])) };
+  },
   'no ticket is called by two counters at once': (facts) => {
     const call = first(facts, 'ticket.called');
     return insertAfter(facts, call, [{ ...call, data: { ...call.data, counter: 'loket-lain' } }]);

@@ -46,15 +46,23 @@ export function checkNoneLost(facts: HallFacts): Finding {
   return { checked: issued.length, faults: issued.filter(({ data }) => !shown.has(data.ticketId)).map(({ data }) => `${formatNumber(data)} was given and shown to nobody`) };
 }
 
-/** Places in use, cancelled and voided ones given back, never exceed the quota of the channel. */
+/** Places in use, cancelled and voided ones given back and missed ones passed on, never exceed the quota of the channel. */
 export function checkQuota({ events, quotas }: HallFacts): Finding {
   const used = new Map<string, number>();
   const placeOf = new Map<string, string>();
   const faults: string[] = [];
   let checked = 0;
+  /** A missed ticket's place, which it can neither pass on nor give back again. */
+  function passOn(ticketId: string): void {
+    const place = placeOf.get(ticketId);
+    if (place === undefined) faults.push(`${ticketId} passed on a place that it did not hold`);
+    else used.set(place, (used.get(place) ?? 0) - 1);
+    placeOf.delete(ticketId);
+  }
   for (const event of events) {
     const ended = event.type === 'ticket.cancelled' || event.type === 'ticket.voided' ? placeOf.get(findTicketId(event.stream) ?? '') : undefined;
     if (ended !== undefined) used.set(ended, (used.get(ended) ?? 0) - 1);
+    if (event.type === 'standby.place-given' && event.data.from !== null) passOn(event.data.from);
     if (event.type !== 'ticket.issued') continue;
     const { service, channel, ticketId, day } = event.data;
     const quota = quotas.get(service);

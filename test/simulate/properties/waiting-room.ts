@@ -27,14 +27,15 @@ export function createWaitingRoom(day: string): WaitingRoom {
   return {
     take(event) {
       if (event.type === 'ticket.issued') {
-        const { ticketId, service, priority, sequence } = event.data;
-        if (event.data.day === day) join({ ticketId, service, priority, sequence, arrivedAt: event.at, bookedFor: null, directedTo: null });
+        const { ticketId, service, priority, sequence, arrivedAt = event.at } = event.data;
+        if (event.data.day === day) join({ ticketId, service, priority, sequence, arrivedAt, bookedFor: null, directedTo: null });
         return;
       }
       const ticketId = findTicketId(event.stream);
       const before = ticketId === undefined ? undefined : known.get(ticketId);
       if (before === undefined) return;
       if (event.type === 'ticket.transferred') join({ ...before, service: event.data.service, directedTo: event.data.to, arrivedAt: event.data.arrival === 'kept' ? before.arrivedAt : event.at });
+      else if (event.type === 'ticket.released') join({ ...before, directedTo: null });
       else if (event.type === 'ticket.unparked' || event.type === 'ticket.put-back' || (event.type === 'ticket.call-undone' && event.data.backTo === 'waiting')) join(before);
       else if (event.type === 'ticket.called' || event.type === 'ticket.cancelled' || event.type === 'ticket.voided' || event.type === 'ticket.not-served') leave(before.ticketId);
     },
