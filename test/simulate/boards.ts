@@ -1,135 +1,88 @@
-import { announce, nextWakeAt } from '../../src-main/board/announcer.ts';
-import type { CallRecord, SpokenForms, Zone, ZoneEffect, ZoneEvent } from '../../src-main/board/announcer-types.ts';
-import { composeCall, composeCancelled, composeShortCall, type VoiceStyle } from '../../src-main/board/utterance.ts';
-import { knownUnits, lengthMs, type VoiceManifest } from '../../src-main/board/voice-manifest.ts';
-import { emptyZone } from '../../src-main/board/zone.ts';
+import type { BoardSeat, HallBoards } from '../../src-main/board/hall-boards.ts';
+import type { SpokenNow } from '../../src-main/board/zone-driver.ts';
 import type { LivingHall } from './living-hall.ts';
 import type { Random } from './random.ts';
 
-interface Board {
-  readonly id: string;
-  isLinked: boolean;
-  /** What its loudspeaker is saying. */
-  sound: { readonly call: string; readonly from: number } | null;
+/** What a loudspeaker is saying; it goes on in the hall when the link drops. */
+interface Sound {
+  readonly said: SpokenNow;
+  readonly from: number;
 }
 
-/** One audio zone with its boards: the real announcer, and loudspeakers that take their time. */
-export interface ZoneOfBoards {
-  call(callId: string, words: { readonly number: string; readonly counter: string }): void;
-  undo(callId: string): void;
-}
+const MINUTE_MS = 60_000;
+/** Between being asked and being heard, and what a television takes beyond its recordings. */
+const LATENCY_MS = [20, 60] as const;
+const SLOWNESS_MS = [0, 150] as const;
+const SHOWS_WITHIN_MS = [20, 400] as const;
+const FAILS_TO_SPEAK = 0.002;
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const STYLE: VoiceStyle = { languages: ['id'], numbers: 'digits' };
+/** One board on a wall: shows, speaks when the zone asks it to, and fails now and then. */
+export function hangBoard({ timetable, witness }: LivingHall, { boards, zone, name, random }: { readonly boards: HallBoards; readonly zone: string; readonly name: string; readonly random: Random }): void {
+  let seat: BoardSeat | null = attach();
+  let sound: Sound | null = null;
+  let lastAsked = '';
+  let lastShown = '';
 
-export interface ZoneInput {
-  readonly name: string;
-  readonly boards: readonly string[];
-  readonly manifest: VoiceManifest;
-  readonly random: Random;
-  readonly onRecord: (record: CallRecord) => void;
-}
-
-export function openZone({ timetable, witness }: LivingHall, { name, boards: names, manifest, random, onRecord }: ZoneInput): ZoneOfBoards {
-  const boards: readonly Board[] = names.map((id) => ({ id, isLinked: true, sound: null }));
-  const known = knownUnits(manifest);
-  let zone: Zone = emptyZone;
-  let wakesAt = Number.POSITIVE_INFINITY;
-
-  function hear(event: ZoneEvent): void {
-    const step = announce(zone, event);
-    zone = step.zone;
-    step.effects.forEach(act);
-    const wake = Math.max(nextWakeAt(zone) ?? Number.POSITIVE_INFINITY, timetable.now());
-    if (wake >= wakesAt || wake === Number.POSITIVE_INFINITY) return;
-    wakesAt = wake;
-    timetable.at(wake, () => {
-      wakesAt = Number.POSITIVE_INFINITY;
-      hear({ kind: 'time', at: timetable.now() });
+  function attach(): BoardSeat {
+    const found = boards.attach({ zone, name });
+    if (found === undefined) throw new Error(`no zone ${zone} in this hall`);
+    return found;
+  }
+  function look(): void {
+    if (seat === null) return;
+    const newest = seat.zone.picture().now[0]?.callId;
+    if (newest !== undefined && newest !== lastShown) show(newest);
+    const asked = seat.zone.voiceOf(seat.boardId);
+    if (sound !== null && asked?.utteranceId !== sound.said.utteranceId) hush();
+    if (asked === null || asked.utteranceId === lastAsked) return;
+    lastAsked = asked.utteranceId;
+    timetable.at(timetable.now() + random.whole(...LATENCY_MS), () => speak(asked));
+  }
+  /** A burst is drawn at once: whatever stands in the picture by then is shown. */
+  function show(newest: string): void {
+    lastShown = newest;
+    timetable.at(timetable.now() + random.whole(...SHOWS_WITHIN_MS), () => {
+      for (const { callId } of seat?.zone.picture().now ?? []) seat?.hear({ kind: 'shown', callId });
     });
   }
-
-  function act(effect: ZoneEffect): void {
-    if (effect.kind === 'speak') timetable.at(timetable.now() + random.whole(20, 60), () => speak(effect));
-    if (effect.kind === 'stop') hush(effect.boardId);
-    if (effect.kind === 'call-ended') {
-      witness.note({ kind: 'announced', zone: name, record: effect.record });
-      onRecord(effect.record);
-    }
-  }
-
-  function speak({ boardId, callId, utteranceId, utterance }: Extract<ZoneEffect, { kind: 'speak' }>): void {
-    const board = find(boardId);
-    if (board === undefined || !board.isLinked) return;
-    if (random.chance(0.002)) return hear({ kind: 'voice-lost', at: timetable.now(), boardId, why: 'failed' });
-    const sound = { call: callId, from: timetable.now() };
-    hush(boardId);
-    board.sound = sound;
-    hear({ kind: 'started', at: timetable.now(), boardId, utteranceId });
-    timetable.at(timetable.now() + utterance.lengthMs + random.whole(0, 150), () => {
-      if (board.sound !== sound) return;
-      hush(boardId);
-      if (board.isLinked) hear({ kind: 'ended', at: timetable.now(), boardId, utteranceId });
+  function speak(said: SpokenNow): void {
+    if (seat === null || seat.zone.voiceOf(seat.boardId)?.utteranceId !== said.utteranceId) return;
+    if (random.chance(FAILS_TO_SPEAK)) return seat.hear({ kind: 'voice-lost', why: 'failed' });
+    const own: Sound = { said, from: timetable.now() };
+    sound = own;
+    seat.hear({ kind: 'started', utteranceId: said.utteranceId });
+    timetable.at(timetable.now() + said.utterance.lengthMs + random.whole(...SLOWNESS_MS), () => {
+      if (sound !== own) return;
+      hush();
+      seat?.hear({ kind: 'ended', utteranceId: said.utteranceId });
     });
   }
-
-  function hush(boardId: string): void {
-    const board = find(boardId);
-    if (board?.sound == null) return;
-    witness.note({ kind: 'sound', zone: name, board: boardId, call: board.sound.call, from: board.sound.from, to: timetable.now() });
-    board.sound = null;
+  function hush(): void {
+    if (sound !== null) witness.note({ kind: 'sound', zone, board: name, call: sound.said.callId, from: sound.from, to: timetable.now() });
+    sound = null;
   }
-
-  function find(boardId: string): Board | undefined {
-    return boards.find(({ id }) => id === boardId);
-  }
-
-  /** A link drops or the sound fails, and comes back after a while. What a board is saying goes on in the hall. */
-  function drawTroubles(board: Board, from: number, to: number): void {
-    for (let left = random.whole(0, 2); left > 0; left -= 1) {
-      const at = Math.round(random.between(from, to));
-      const back = at + random.whole(1, 10) * MINUTE_MS;
-      const isLink = random.chance(0.6);
-      timetable.at(at, () => {
-        if (!board.isLinked) return;
-        if (isLink) board.isLinked = false;
-        else hush(board.id);
-        hear(isLink ? { kind: 'board-left', at, boardId: board.id } : { kind: 'voice-lost', at, boardId: board.id, why: 'suspended' });
-      });
-      timetable.at(back, () => {
-        board.isLinked = true;
-        hear({ kind: 'board-came', at: back, boardId: board.id });
-        hear({ kind: 'voice-ready', at: back, boardId: board.id });
-      });
+  /** The link drops, or the sound fails; a while later all is well again. */
+  function fail(isLink: boolean): void {
+    if (seat === null) return;
+    if (isLink) {
+      seat.leave();
+      seat = null;
+      return;
     }
+    hush();
+    seat.hear({ kind: 'voice-lost', why: 'suspended' });
+  }
+  function mend(): void {
+    seat ??= attach();
+    seat.hear({ kind: 'voice-ready' });
   }
 
-  const start = timetable.now();
-  for (const board of boards) {
-    hear({ kind: 'board-came', at: start, boardId: board.id });
-    drawTroubles(board, start, start + 8 * 60 * MINUTE_MS);
+  const opens = timetable.now();
+  for (let left = random.whole(0, 2); left > 0; left -= 1) {
+    const at = opens + random.whole(30, 8 * 60) * MINUTE_MS;
+    const isLink = random.chance(0.6);
+    timetable.at(at, () => fail(isLink));
+    timetable.at(at + random.whole(1, 10) * MINUTE_MS, mend);
   }
-  return {
-    call(callId, words) {
-      const at = timetable.now();
-      hear({ kind: 'called', at, call: { callId, calledAt: at, voice: toForms(words) } });
-      for (const board of boards) {
-        timetable.at(at + random.whole(20, 400), () => {
-          if (board.isLinked) hear({ kind: 'shown', at: timetable.now(), callId, boardId: board.id });
-        });
-      }
-    },
-    undo: (callId) => hear({ kind: 'undone', at: timetable.now(), callId }),
-  };
-
-  function toForms(words: { readonly number: string; readonly counter: string }): SpokenForms {
-    const toUtterance = (pieces: ReturnType<typeof composeCall>) => ({ pieces, lengthMs: lengthMs(pieces, manifest) });
-    return {
-      full: toUtterance(composeCall(words, STYLE, known)),
-      short: toUtterance(composeShortCall(words, STYLE, known)),
-      cancelled: toUtterance(composeCancelled(words.number, STYLE)),
-      repeats: 0,
-    };
-  }
+  boards.onChange(zone, look);
 }

@@ -1,14 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHall, type Hall } from '../../src-main/compose-hall.ts';
 import { openTruth, type Truth } from '../../src-main/compose-truth.ts';
+import type { Pack } from '../../src-main/catalog/pack-schema.ts';
 import type { Config } from '../../src-main/config.ts';
 import { BUILT_AT } from '../../src-main/device/build-date.ts';
 import { createLog } from '../../src-main/log.ts';
-import { findPackageRoot } from '../../src-main/package-root.ts';
 import { addDays, serviceDayOf, weekdayOf, type ServiceDay } from '../../src-main/shared/clock.ts';
 import { StartRefusal } from '../../src-main/shared/start-refusal.ts';
+import { PACKS_DIR } from './hall-pack.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 /** The site's own core as `compose` builds it, on a real journal, with a clock that the simulator moves. No pages, no printers. */
@@ -27,6 +28,8 @@ export interface CoreInput {
   readonly day: string;
   readonly dataDir: string | null;
   readonly isFast: boolean;
+  /** Instead of the site's built-in pack. */
+  readonly pack?: Pack | null;
 }
 
 const TUESDAY = 2;
@@ -39,7 +42,7 @@ export function firstTuesday(): ServiceDay {
 }
 
 /** @throws StartRefusal, above all for a folder that holds anything: a simulated day must never get into a real site's journal. */
-export async function openSimulatedCore({ site, day, dataDir: asked, isFast }: CoreInput): Promise<SimulatedCore> {
+export async function openSimulatedCore({ site, day, dataDir: asked, isFast, pack = null }: CoreInput): Promise<SimulatedCore> {
   if (asked !== null && existsSync(asked) && readdirSync(asked).length > 0) {
     throw new StartRefusal('data-folder', `${asked} is not empty and may belong to a real site. A simulation begins in a new folder: name another with --data, or none.`);
   }
@@ -51,7 +54,9 @@ export async function openSimulatedCore({ site, day, dataDir: asked, isFast }: C
   const truth = await openTruth({ config: toConfig({ site, dataDir }), host: { log, workerUrl: new URL(import.meta.url), stop: () => undefined, clock, networkTimeAgrees: () => true }, site });
   // Opening asserts FULL, as it must for a site; only here, in a folder that was empty, it is let go.
   if (isFast) truth.opened.db.pragma('synchronous = OFF');
-  const hall = await openHall({ truth, packsDir: join(findPackageRoot(), 'resources', 'site-packs'), site, packFile: null });
+  const packFile = pack === null ? null : join(dataDir, 'pack.json');
+  if (packFile !== null) writeFileSync(packFile, JSON.stringify(pack));
+  const hall = await openHall({ truth, packsDir: PACKS_DIR, site, packFile });
   return {
     truth,
     hall,

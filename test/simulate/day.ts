@@ -6,6 +6,7 @@ import { MIGRATIONS, PROJECTIONS } from '../../src-main/schema.ts';
 import { instantOf, type ServiceDay } from '../../src-main/shared/clock.ts';
 import { StartRefusal } from '../../src-main/shared/start-refusal.ts';
 import { firstTuesday, openSimulatedCore, type SimulatedCore } from './core.ts';
+import { extendPack, readHallPack } from './hall-pack.ts';
 import type { HallFacts } from './facts.ts';
 import { openBoards } from './hall-boards.ts';
 import { planHall, type HallPlan } from './hall-plan.ts';
@@ -52,11 +53,11 @@ const TELL_EVERY_MS = 60_000;
 /** Lives one day of a hall through the real core and gathers what there is to check. @throws StartRefusal */
 export async function liveDay({ options, onProgress, mustGive, checksJournal = true }: DayInput): Promise<LivedDay> {
   const day = options.day ?? firstTuesday();
-  const core = await openSimulatedCore({ site: options.site, day, dataDir: options.data, isFast: options.isFast });
+  const { pack, catalog } = readHallPack(options.site);
+  const plan = planHall(catalog, options, day as ServiceDay);
+  if (mustGive !== undefined && !plan.services.some(({ id }) => id === mustGive)) throw new StartRefusal('pack', `${mustGive} is not given at any counter of this hall on ${day}. Name a service of the pack with --plan, or more --counters.`);
+  const core = await openSimulatedCore({ site: options.site, day, dataDir: options.data, isFast: options.isFast, pack: extendPack(pack, plan.seats) });
   try {
-    const catalog = core.hall.siteCatalog.current();
-    const plan = planHall(catalog, options, day as ServiceDay);
-    if (mustGive !== undefined && !plan.services.some(({ id }) => id === mustGive)) throw new StartRefusal('pack', `${mustGive} is not given at any counter of this hall on ${day}. Name a service of the pack with --plan, or more --counters.`);
     const started = performance.now();
     const cpuBefore = cpuMs();
     const { memory, refusals } = await live(core, { options, plan, onProgress });
@@ -94,7 +95,7 @@ async function live(core: SimulatedCore, { options, plan, onProgress }: { readon
   const hall = createLivingHall({ core, plan, witness, seed: options.seed });
   const visitors = drawVisitors(plan, options);
   const memory = { noonMb: 0, closeMb: 0 };
-  openBoards(hall, options.boards);
+  const boards = openBoards(hall, options.boards);
   openKiosks(hall, { visitors, count: options.kiosks });
   openCounters(hall);
   startRhythm(hall);
@@ -103,6 +104,7 @@ async function live(core: SimulatedCore, { options, plan, onProgress }: { readon
   });
   tellProgress(hall, onProgress);
   await hall.timetable.run();
+  await boards.close();
   memory.closeMb = measureMemoryMb();
   await endDay(hall);
   witness.close();

@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallRecord } from '../../src-main/board/announcer-types.ts';
 
 /** What people in the hall saw and heard, apart from the journal, so that the two can be held against each other. */
 export type Testimony =
@@ -8,8 +7,6 @@ export type Testimony =
   | { readonly kind: 'acknowledged'; readonly ticketId: string; readonly number: string; readonly service: string }
   /** A loudspeaker spoke, from when to when. */
   | { readonly kind: 'sound'; readonly zone: string; readonly board: string; readonly call: string; readonly from: number; readonly to: number }
-  /** A zone closed the record of a call. */
-  | { readonly kind: 'announced'; readonly zone: string; readonly record: CallRecord }
   /** Something happened that no rule of the hall explains. */
   | { readonly kind: 'surprise'; readonly what: string };
 

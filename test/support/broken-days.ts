@@ -35,7 +35,7 @@ export const BREAKS: Readonly<Record<PropertyName, (facts: HallFacts) => HallFac
     const passingBy: SiteEvent = { ...earlier, data: { ...earlier.data, decision: { ...earlier.data.decision, asOf: last.seq - 1 } } };
     return { ...facts, events: facts.events.flatMap((event) => (event === last ? [...Array.from({ length: 1000 }, () => passingBy), event] : [event])) };
   },
-  'every call ends in exactly one record': (facts) => ({ ...facts, testimonies: without(facts.testimonies, (each) => each.kind === 'announced') }),
+  'every call ends in exactly one record': (facts) => ({ ...facts, events: without(facts.events, isOf('call.announced')) }),
   'announcements never overlap in a zone': (facts) => ({ ...facts, testimonies: facts.testimonies.map((each) => (each.kind === 'sound' ? { ...each, to: each.to + 3_600_000 } : each)) }),
   'every ticket ends in a final state': (facts) => ({ ...facts, events: without(facts.events, isOf('ticket.finished')) }),
   'the journal is sound and its tables equal a rebuild': (facts) => ({ ...facts, journal: { sound: false, events: facts.events.length, fault: 'Table tickets differs from the journal at its row 1.' } }),

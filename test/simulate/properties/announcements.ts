@@ -1,14 +1,14 @@
+import { callIdOf } from '../../../src-main/board/call-record.ts';
 import type { HallFacts } from '../facts.ts';
 import type { Testimony } from '../witness.ts';
-import type { Finding } from './finding.ts';
-import { toCallId } from '../hall-boards.ts';
+import { findTicketId, type Finding } from './finding.ts';
 
 type Sound = Extract<Testimony, { kind: 'sound' }>;
 
-/** Each call and each recall ends in one record of its zone; what was not called has none. */
-export function checkOneRecord({ events, testimonies }: HallFacts): Finding {
-  const calls = new Set(events.flatMap((event) => (event.type === 'ticket.called' || event.type === 'ticket.recalled' ? [toCallId(event)] : [])));
-  const records = Map.groupBy(testimonies.flatMap((each) => (each.kind === 'announced' ? [each.record] : [])), ({ callId }) => callId);
+/** Each call and each recall ends in one `call.announced`; what was not called has none. */
+export function checkOneRecord({ events }: HallFacts): Finding {
+  const calls = new Set(events.flatMap((event) => (event.type === 'ticket.called' || event.type === 'ticket.recalled' ? [callIdOf(findTicketId(event.stream) ?? '', event.version)] : [])));
+  const records = Map.groupBy(events.flatMap((event) => (event.type === 'call.announced' ? [callIdOf(event.data.ticketId, event.data.call)] : [])), (call) => call);
   const faults = [
     ...[...calls].filter((call) => !records.has(call)).map((call) => `call ${call} has no record`),
     ...[...records].filter(([call]) => !calls.has(call)).map(([call]) => `the record of ${call} belongs to no call`),
