@@ -36,6 +36,7 @@ export function createWaitingRoom(day: string): WaitingRoom {
       if (before === undefined) return;
       if (event.type === 'ticket.transferred') join({ ...before, service: event.data.service, directedTo: event.data.to, arrivedAt: event.data.arrival === 'kept' ? before.arrivedAt : event.at });
       else if (event.type === 'ticket.released') join({ ...before, directedTo: null });
+      else if (event.type === 'ticket.reordered') join({ ...before, arrivedAt: event.data.arrivedAt });
       else if (event.type === 'ticket.unparked' || event.type === 'ticket.put-back' || (event.type === 'ticket.call-undone' && event.data.backTo === 'waiting')) join(before);
       else if (event.type === 'ticket.called' || event.type === 'ticket.cancelled' || event.type === 'ticket.voided' || event.type === 'ticket.not-served') leave(before.ticketId);
     },
