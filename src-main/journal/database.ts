@@ -10,7 +10,7 @@ export const APPLICATION_ID = 0x414e4a31;
 
 const NEW_FILE_PAGE_BYTES = 2048;
 /** The WAL's file grows to this once and is then written over from its beginning: an fsync that must also record a new size costs half as much again. */
-const MOST_WAL_BYTES = 4_000_000;
+const MOST_WAL_BYTES = 8_000_000;
 
 /**
  * Opens a journal database for writing with every promise checked: WAL, FULL, foreign keys, ours, sound header.
