@@ -38,6 +38,8 @@ export default defineConfig({
       minify: true,
       // Boards and thin consoles are not Electron's Chromium.
       target: 'chrome120',
+      // ECharts, fetched with the supervisor's first chart from the same machine.
+      chunkSizeWarningLimit: 600,
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },
     },
   },
