@@ -51,7 +51,7 @@ const id = {
   staffTitle: 'Petugas', addStaff: 'Tambah petugas', signInName: 'Nama masuk', displayName: 'Nama', role: 'Peran', roles: { operator: 'Petugas loket', supervisor: 'Pengawas', technician: 'Teknisi' }, enabled: 'aktif', disabled: 'nonaktif', disable: 'Nonaktifkan', enable: 'Aktifkan', code: 'Kode sekali pakai', codeLead: 'Serahkan langsung kepada yang bersangkutan. Hanya tampil sekali, berlaku sampai {time}.', lastSignedIn: 'Masuk terakhir', never: 'belum pernah', nameless: 'nama dihapus', nobodyYet: 'Belum ada petugas.',
   day: 'Hari', month: 'Bulan', period: 'Jangka', show: 'Tampilkan', print: 'Cetak', exportAll: 'Unduh XLSX', csv: 'CSV', xlsx: 'XLSX', csvOfToday: 'Unduh CSV', exportOf: 'Unduh {table} sebagai {format}', emptyTable: 'Tidak ada.', rowsMore: '{n} baris lagi tidak ditampilkan.', emptyReport: 'Tidak ada nomor pada hari itu.', fairGood: 'Tidak ada panggilan tanpa penjelasan.', fairBad: '{n} panggilan mendahului orang lain tanpa penjelasan. Periksa riwayatnya.',
   chart: { arrivals: 'Nomor diambil dan dilayani', wait: 'Waktu tunggu', service: 'Lama layanan', unserved: 'Tidak terlayani, menurut sebab', asTable: 'Angkanya ada di tabel di bawah.' },
-  today: 'Hari ini', language: 'English',
+  today: 'Hari ini', language: 'English', leave: 'Keluar',
 };
 
 const en: typeof id = {
@@ -106,7 +106,7 @@ const en: typeof id = {
   staffTitle: 'Staff', addStaff: 'Add staff', signInName: 'Sign-in name', displayName: 'Name', role: 'Role', roles: { operator: 'Operator', supervisor: 'Supervisor', technician: 'Technician' }, enabled: 'enabled', disabled: 'disabled', disable: 'Disable', enable: 'Enable', code: 'One-time code', codeLead: 'Hand it over in person. Shown only once, good until {time}.', lastSignedIn: 'Last signed in', never: 'never', nameless: 'name erased', nobodyYet: 'No staff yet.',
   day: 'Day', month: 'Month', period: 'Period', show: 'Show', print: 'Print', exportAll: 'Download XLSX', csv: 'CSV', xlsx: 'XLSX', csvOfToday: 'Download CSV', exportOf: 'Download {table} as {format}', emptyTable: 'None.', rowsMore: '{n} more rows are not shown.', emptyReport: 'No numbers on that day.', fairGood: 'No call without an explanation.', fairBad: '{n} calls passed others without an explanation. Look at their history.',
   chart: { arrivals: 'Numbers taken and served', wait: 'Waiting time', service: 'Length of service', unserved: 'Not served, by reason', asTable: 'The figures stand in the table below.' },
-  today: 'Today', language: 'Bahasa Indonesia',
+  today: 'Today', language: 'Bahasa Indonesia', leave: 'Sign out',
 };
 
 export const supervisorWords = { id, en };
