@@ -13,7 +13,7 @@ export const SUPERVISOR_PASSWORD = 'gerobak nanas terbang pelan';
 export const OPERATOR_PASSWORD = 'payung ungu menari di atap';
 
 /** A page of an audience on a machine of its own. */
-export function connectTo({ site }: TestSite, audience: 'counter' | 'board', source = 'PC 1'): Client {
+export function connectTo({ site }: TestSite, audience: 'counter' | 'supervisor' | 'board', source = 'PC 1'): Client {
   return createRouterClient(site.router as never, { context: site.contextFor(audience, { id: v7(), source }) as never }) as unknown as Client;
 }
 
