@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -6,11 +6,13 @@ import { openForWriting, type Db } from '../../../src-main/journal/database.ts';
 import { createWalCare } from '../../../src-main/journal/wal-care.ts';
 
 let db: Db;
+let wal: string;
 
 beforeEach(() => {
   vi.useFakeTimers();
   const folder = mkdtempSync(join(tmpdir(), 'anjungan-wal-'));
   db = openForWriting(join(folder, 'journal.db'));
+  wal = join(folder, 'journal.db-wal');
   db.exec('CREATE TABLE kept (n INTEGER) STRICT');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 });
@@ -55,6 +57,18 @@ test('a few numbers are left where they are', () => {
   commit(20, createWalCare(db, fail));
   vi.advanceTimersByTime(10_000);
   expect(framesLeft()).toBeGreaterThan(15);
+});
+
+test('a hall that rests for half a minute gives the room of its WAL back, one that works keeps it', () => {
+  const note = createWalCare(db, fail);
+  commit(150, note);
+  for (let turn = 0; turn < 10; turn += 1) {
+    vi.advanceTimersByTime(20_000);
+    commit(1, note);
+  }
+  expect(statSync(wal).size).toBeGreaterThan(100_000);
+  vi.advanceTimersByTime(30_000);
+  expect(statSync(wal).size).toBe(0);
 });
 
 test('a site that has closed meanwhile is left alone', () => {
