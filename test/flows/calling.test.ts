@@ -120,6 +120,18 @@ describe('many hands at once', () => {
       expect(await two.act(first ?? '', { verb: 'take-over' })).toMatchObject({ ok: true, value: { state: 'called', counter: 'loket-2' } });
       expect(await two.act(first ?? '', { verb: 'start' })).toMatchObject({ ok: true, value: { state: 'serving' } });
     }));
+
+  test('a counter with a citizen takes nobody over: one at a counter', () =>
+    withSite(async (site) => {
+      const [first, second] = await take(site, 2);
+      const [one, two] = [sit(site, 1), sit(site, 2)];
+      await one.open();
+      await two.open();
+      await one.next();
+      await two.next();
+      await abandonCounter(site.site.parts.calling, { counter: 'loket-1', actor: 'site' });
+      expect(await two.act(first ?? '', { verb: 'take-over' })).toEqual({ ok: false, error: { kind: 'ticket-here', ticketId: second } });
+    }));
 });
 
 describe('a call', () => {

@@ -19,6 +19,8 @@ export type CounterVerbRefusal =
   | TargetRefusal
   | { readonly kind: 'unknown-service' }
   | { readonly kind: 'other-counters-ticket'; readonly counter: string }
+  /** Somebody is here already: one citizen at a counter. */
+  | { readonly kind: 'ticket-here'; readonly ticketId: string }
   /** The citizen was called so late that the time to come is not over; ms since 1970 UTC. */
   | { readonly kind: 'grace-running'; readonly until: number };
 
@@ -66,6 +68,8 @@ function decide(deps: CallingDeps, { counter, staff, move }: CounterVerbInput, t
   if (!moved.ok) return moved;
   const holder = ticket.state === 'called' || ticket.state === 'serving' ? ticket.counter : null;
   if (holder !== null && holder !== counter && !(move.verb === 'take-over' && isLeft(deps, holder))) return err({ kind: 'other-counters-ticket', counter: holder });
+  const here = move.verb === 'take-over' ? deps.calling.findCurrent({ counter, day: ticket.day }) : undefined;
+  if (here !== undefined && here !== ticket.ticketId) return err({ kind: 'ticket-here', ticketId: here });
   if (move.verb !== 'miss') return moved;
   const until = (ticket.spokenAt ?? (ticket.calledAt ?? at) + UNHEARD_AFTER_MS) + deps.calling.policy().policy.graceSeconds * 1000;
   return at < until ? err({ kind: 'grace-running', until }) : moved;
