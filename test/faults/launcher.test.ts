@@ -49,7 +49,7 @@ test('npm run serve prints one JSON line that names the process which holds the 
   const data = createDataFolder();
   const started = type(['run', '--silent', 'serve', '--', '--data', data, '--port', '0']);
   const { pid, pages } = await ready(started);
-  expect(Object.keys(pages)).toEqual(['kiosk', 'tray']);
+  expect(Object.keys(pages)).toEqual(['kiosk', 'tray', 'counter', 'supervisor', 'board']);
   expect((await maintain('rebuild', data)).answer).toEqual({ ok: false, sentence: `the site is running (pid ${pid})` });
   started.child.kill('SIGTERM');
   await started.ended;
