@@ -42,7 +42,7 @@ export function buildCounterView(parts: CounterParts, counter: Counter, { counte
     next: toNext(parts, counter),
     mix: toMix(parts, counter.services[0] ?? ''),
     ...toLists(parts, counter, counters),
-    help: parts.calls.listHelp({ since: siteClock.now() - HELP_STANDS_MS, limit: MOST_LISTED }).map((asked) => ({ ...asked })),
+    help: calling.store.listOpenHelp(siteClock.now() - HELP_STANDS_MS).map(({ helpId, kiosk, at }) => ({ helpId, kiosk, at })),
     openCounters: countOpen(parts, place?.agency, counters),
     today: toToday(parts, counter),
   };

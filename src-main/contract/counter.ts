@@ -110,7 +110,6 @@ export const counter = {
   answerHelp: oc.input(z.object({ token, helpId: uuid })).output(outcome(done, counterRefusal)),
 };
 
-export type AddColleagueRefusal = z.output<typeof addColleagueRefusal>;
 export type Colleague = z.output<typeof colleague>;
 export type CounterRefusal = z.output<typeof counterRefusal>;
 export type FinishOutcome = z.output<typeof finishOutcome>;

@@ -10,13 +10,6 @@ export type EpochId = Branded<'EpochId'>;
 /** Opaque: says nothing about the person. */
 export type StaffId = Branded<'StaffId'>;
 export type SessionId = Branded<'SessionId'>;
-/** Chosen by the site pack, for example `disdukcapil.ktp-el-hilang`. */
-export type ServiceId = Branded<'ServiceId'>;
-export type AgencyId = Branded<'AgencyId'>;
-export type CounterId = Branded<'CounterId'>;
-export type DeviceId = Branded<'DeviceId'>;
-/** Kemendagri code of the kabupaten/kota that runs the site, for example `14.71`. */
-export type SiteCode = Branded<'SiteCode'>;
 
 export function createUuid<T extends EventId | TicketId | EpochId | StaffId | SessionId>(): T {
   return v7({ random: takeRandom() }) as T;

@@ -31,12 +31,6 @@ export interface CounterDay {
   readonly averageMs: number | null;
 }
 
-export interface HelpRequest {
-  readonly helpId: string;
-  readonly kiosk: string;
-  readonly at: number;
-}
-
 export interface CallsStore {
   /** The last call of a ticket. */
   findLast(ticketId: string): TicketCall | undefined;
@@ -45,8 +39,6 @@ export interface CallsStore {
   readCounterDay(where: { readonly day: string; readonly counter: string }): CounterDay;
   /** The last calls of a counter that were not taken back, the newest first. */
   listLastOf(where: { readonly day: string; readonly counter: string; readonly limit: number }): readonly TicketCall[];
-  /** Requests for a person that nobody has answered since an instant, the oldest first. */
-  listHelp(where: { readonly since: number; readonly limit: number }): readonly HelpRequest[];
 }
 
 const callRow = z.object({
@@ -67,7 +59,6 @@ const callRow = z.object({
   outcome: z.enum(['finished', 'no-show', 'parked', 'transferred', 'put-back', 'undone', 'cancelled', 'voided', 'not-served']).nullable(),
 });
 const dayRow = z.object({ served: z.int(), missed: z.int(), average: z.number().nullable() });
-const helpRow = z.object({ help_id: z.instanceof(Uint8Array), kiosk: z.string(), at: z.int() });
 
 export function createCallsStore(db: Db): CallsStore {
   const last = db.prepare('SELECT * FROM calls WHERE ticket_id = ? ORDER BY version DESC LIMIT 1');
@@ -75,7 +66,6 @@ export function createCallsStore(db: Db): CallsStore {
   const ofDay = db.prepare(`SELECT count(*) FILTER (WHERE outcome = 'finished') AS served, count(*) FILTER (WHERE outcome = 'no-show') AS missed,
     avg(ended_at - started_at) FILTER (WHERE outcome = 'finished') AS average FROM calls WHERE day = ? AND counter = ?`);
   const lastOf = db.prepare(`SELECT * FROM calls WHERE day = ? AND counter = ? AND outcome IS NOT 'undone' ORDER BY called_at DESC LIMIT ?`);
-  const help = db.prepare('SELECT help_id, kiosk, at FROM help_requests WHERE answered_at IS NULL AND at >= ? ORDER BY at LIMIT ?');
   const optional = (found: unknown): TicketCall | undefined => (found === undefined ? undefined : toCall(found));
   return {
     findLast: (ticketId) => optional(last.get(uuidToBytes(ticketId))),
@@ -85,11 +75,6 @@ export function createCallsStore(db: Db): CallsStore {
       return { served, missed, averageMs: average };
     },
     listLastOf: ({ day, counter, limit }) => lastOf.all(day, counter, limit).map(toCall),
-    listHelp: ({ since, limit }) =>
-      help.all(since, limit).map((found) => {
-        const row = helpRow.parse(found);
-        return { helpId: uuidFromBytes(row.help_id), kiosk: row.kiosk, at: row.at };
-      }),
   };
 }
 
