@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Audience, Connection } from './api/audience.ts';
 import { createBoardHandlers } from './api/board.ts';
-import { createCounterFeed, type CounterFeed } from './api/counter-feed.ts';
+import { createCounterFeed } from './api/counter-feed.ts';
 import { createCounterHandlers } from './api/counter.ts';
 import { createDevHandlers } from './api/dev.ts';
-import { createKioskFeed, type KioskFeed } from './api/kiosk-feed.ts';
+import { createKioskFeed } from './api/kiosk-feed.ts';
 import { createKioskHandlers } from './api/kiosk.ts';
 import type { CallerContext, SiteState } from './api/site-parts.ts';
 import { createTechnicianHandlers } from './api/technician.ts';
@@ -14,10 +14,11 @@ import { createTrayHandlers } from './api/tray.ts';
 import { readSiteCode } from './catalog/site-catalog.ts';
 import { watchPackFile } from './catalog/watch-pack-file.ts';
 import { openBoards, type Boards } from './compose-boards.ts';
+import { beginDay, beginMinute, connectFeeds, WARM_SEARCH_AFTER_MS, type Feeds } from './compose-feeds.ts';
 import { openHall, type Hall } from './compose-hall.ts';
 import { openPaper } from './compose-paper.ts';
 import { openStaffRoom, type StaffRoom } from './compose-staff.ts';
-import { openSupervision, type Supervision } from './compose-supervisor.ts';
+import { openSupervision } from './compose-supervisor.ts';
 import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
@@ -31,15 +32,11 @@ import { recordFact } from './journal/record.ts';
 import type { SiteClock } from './journal/site-clock.ts';
 import type { OpenPrinters } from './open-printers.ts';
 import { findPackageRoot } from './package-root.ts';
-import { releaseStranded } from './queue/calling/directed-tickets.ts';
-import { wakeParked } from './queue/calling/wake-parked.ts';
-import { closePastDays } from './queue/close-day.ts';
 import type { CallingDeps } from './queue/calling/call-next.ts';
 import type { IssueTicketDeps } from './queue/issue-ticket.ts';
-import { giveAllPlaces, givePlaces, servicesWithPlaces, type StandbyDeps } from './queue/standby/give-places.ts';
+import type { StandbyDeps } from './queue/standby/give-places.ts';
 import type { TicketNotes } from './queue/ticket-notes.ts';
-import { createUnmetNeeds, KEEP_UNMET_NEEDS_DAYS } from './queue/unmet-needs.ts';
-import { addDays } from './shared/clock.ts';
+import { createUnmetNeeds } from './queue/unmet-needs.ts';
 import type { SiteHost, SiteLog } from './site-host.ts';
 
 export type { SiteHost } from './site-host.ts';
@@ -95,7 +92,6 @@ function findSite({ site, pack, data }: Config, packsDir: string): string {
   return readSiteCode({ packsDir, packFile: pack ?? '', site });
 }
 
-const WARM_SEARCH_AFTER_MS = 300;
 const MOVED = 'The data folder was moved or replaced under the running site. Stop the site, put the folder back, then start again.';
 
 interface Composed {
@@ -183,61 +179,6 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       await sayGoodbye(truth);
     },
   };
-}
-
-interface Feeds {
-  readonly kiosk: KioskFeed;
-  readonly counter: CounterFeed;
-  readonly board: Boards;
-  readonly supervision: Supervision;
-}
-
-function refreshAll({ kiosk, counter, board, supervision }: Feeds): void {
-  kiosk.refresh();
-  counter.refresh();
-  board.feed.refresh();
-  supervision.refresh();
-}
-
-/** Who must hear of which events. */
-function connectFeeds({ truth: { journal, siteClock }, hall: { outages, siteCatalog, desk, standby }, feeds }: { readonly truth: Truth; readonly hall: Hall; readonly feeds: Feeds }): void {
-  journal.onAppended((events) => {
-    if (events.some((event) => event.type === 'agency.outage-declared' || event.type === 'agency.outage-ended')) {
-      outages.reload();
-      feeds.kiosk.refresh();
-      feeds.board.feed.refresh();
-    }
-    feeds.kiosk.take(events);
-    feeds.counter.take(events);
-    for (const service of servicesWithPlaces(standby, events)) void givePlaces(standby, service);
-  });
-  siteCatalog.onReplaced(() => {
-    desk.forget();
-    siteClock.setZone(siteCatalog.current().site.zone);
-    feeds.board.boards.reload();
-    refreshAll(feeds);
-    setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
-  });
-}
-
-/** Consoles count their own minutes; a hundred of them are not built anew for a tick. */
-async function beginMinute({ calling, standby }: Hall, feeds: Feeds): Promise<void> {
-  feeds.kiosk.refresh();
-  feeds.board.feed.refresh();
-  feeds.board.boards.wake();
-  feeds.supervision.refresh();
-  await wakeParked(calling);
-  await releaseStranded(calling);
-  await giveAllPlaces(standby);
-}
-
-async function beginDay({ hall: { store, moving, notes }, siteClock, log, feeds }: { readonly hall: Hall; readonly siteClock: SiteClock; readonly log: SiteLog; readonly feeds: Feeds }): Promise<void> {
-  const day = siteClock.day();
-  const closed = await closePastDays(moving, day);
-  if (!notes.eraseBefore(day)) log({ kind: 'notes-not-erased', day });
-  const erased = store.eraseUnmetNeedsBefore(addDays(day, -KEEP_UNMET_NEEDS_DAYS));
-  feeds.counter.refresh();
-  if (closed + erased > 0) log({ kind: 'day-begun', day, closed, erased });
 }
 
 async function sayGoodbye({ journal, opened }: Truth): Promise<void> {

@@ -88,7 +88,7 @@ async function randomDays(): Promise<Outcome[]> {
 }
 
 async function everyScreen(): Promise<Outcome[]> {
-  return [await runSuite({ what: 'every screen on six stands, axe in two themes', command: ['playwright', 'test', '--config', 'test/playwright.config.ts', 'e2e/gallery'], env: { GALLERY: 'all' } })];
+  return [await runSuite({ what: 'every screen on six stands, axe in two themes', command: ['playwright', 'test', '--config', 'test/playwright.config.ts', 'gallery'], env: { GALLERY: 'all' } })];
 }
 
 function runSuite({ what, command: [program = '', ...args], env }: { readonly what: string; readonly command: readonly string[]; readonly env: Readonly<Record<string, string>> }): Promise<Outcome> {
