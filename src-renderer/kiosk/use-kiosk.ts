@@ -6,13 +6,24 @@ import { useFloorStore } from './floor-store.ts';
 import type { LiveWord } from './live-words.ts';
 import { useSessionStore } from './session-store.ts';
 
+/** Language and key to the words; as many as the page has. */
+const fixedWords = new Map<string, string>();
+
 /** What every screen needs: the session, the hall, and words in the citizen's language. */
 export function useKiosk() {
   const session = useSessionStore();
   const hall = useFloorStore();
-  const { t } = useI18n({ useScope: 'global' });
+  const { t: translate, locale } = useI18n({ useScope: 'global' });
   const language = computed(() => session.state.preferences.language);
 
+  /** A screen asks for some thirty fixed words; looking one up costs a slow machine a third of a millisecond, so it is done once a language. */
+  const t = ((key: string, ...rest: [never]) => {
+    if (rest.length > 0) return translate(key, ...rest);
+    const name = `${locale.value} ${key}`;
+    const known = fixedWords.get(name) ?? translate(key);
+    fixedWords.set(name, known);
+    return known;
+  }) as typeof translate;
   const say = (text: LocalizedText) => text[language.value];
   const minute = (value: number) => formatMinute(value, language.value);
   const instant = (at: number) => formatInstant({ at, offsetMinutes: hall.floor.clock?.offsetMinutes ?? 0, language: language.value });
