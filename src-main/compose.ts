@@ -121,7 +121,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   const place = watchPlace(opened.file);
   const room = await openStaffRoom({ config, truth, hall });
   const boards = openBoards({ truth, hall, log });
-  const counterParts = { calling: hall.calling, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
+  const counterParts = { calling: hall.calling, issuing, notes: hall.notes, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
   const counterFeed = createCounterFeed(counterParts);
   const supervision = openSupervision({ host, truth, hall, staff: room.staff });
   const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards, supervision };

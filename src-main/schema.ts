@@ -12,6 +12,7 @@ import openTickets from './queue/migrations/0080-open-tickets.sql?raw';
 import queue from './queue/migrations/0020-queue.sql?raw';
 import waitsAndStandby from './queue/migrations/0100-waits-and-standby.sql?raw';
 import calls from './queue/migrations/0110-calls.sql?raw';
+import noteAuthors from './queue/migrations/0130-note-authors.sql?raw';
 import { createCallsProjection } from './queue/calls-projection.ts';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 100, name: 'waits-and-standby', sql: waitsAndStandby },
   { number: 110, name: 'calls', sql: calls },
   { number: 120, name: 'day-plans', sql: dayPlans },
+  { number: 130, name: 'note-authors', sql: noteAuthors },
 ];
 
 /** Every table that is a function of the journal. */

@@ -28,7 +28,7 @@ export function toFoundTicket(parts: CounterParts, { ticketId, number, service, 
 export function toCounterDirectory(catalog: Catalog): CounterDirectory {
   const agencyName = (id: string) => catalog.findAgency(id)?.name ?? { id, en: id };
   return {
-    services: catalog.services.map(({ id, name, agency }) => ({ serviceId: id, name, agencyName: agencyName(agency) })),
+    services: catalog.services.map(({ id, prefix, name, agency }) => ({ serviceId: id, prefix, name, agencyName: agencyName(agency) })),
     counters: catalog.counters.map(({ id, name, agency, floor }) => ({
       counterId: id,
       name,

@@ -17,6 +17,10 @@ export interface CounterFeed {
   /** `of`: the counter a page shows now; undefined = it chooses one. */
   onChange(of: () => string | undefined, wake: Wake): () => void;
   take(events: readonly SiteEvent[]): void;
+  /** A note about the ticket at a counter was written or erased: no event tells of it. */
+  noted(counter: string): void;
+  /** A counter asked for a copy of a ticket: its console is told what becomes of the paper. */
+  copyAsked(copy: { readonly counter: string; readonly ticketId: string }): void;
   /** Anything may be different: a tick of the clock, a pack. */
   refresh(): void;
 }
@@ -25,6 +29,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   const views = new Map<string, { readonly view: CounterView; readonly key: string }>();
   const waiting = new Map<string, WaitingService | null>();
   const dirty = new Set<string>();
+  /** The ticket copied last, by counter. */
+  const copies = new Map<string, string>();
   const listeners = new Set<{ readonly of: () => string | undefined; readonly wake: Wake }>();
   /** Read again after a counter's event, not for each console. */
   let counters = readCounters(parts);
@@ -53,7 +59,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   function move({ event, ticket, before }: TicketMoved): void {
     const touched = event.type === 'ticket.transferred' ? [...waiting.keys()] : [ticket.service];
     for (const service of touched) waiting.delete(service);
-    soil([ticket.counter, before?.counter ?? null].filter((counter) => counter !== null), 'now');
+    const copying = [...copies].filter(([, ticketId]) => ticketId === ticket.ticketId).map(([counter]) => counter);
+    soil([ticket.counter, before?.counter ?? null, ...copying].filter((counter) => counter !== null), 'now');
     soil(servingAny(touched));
   }
   function waitingOf(service: string): WaitingService | null {
@@ -72,7 +79,7 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
       dirty.delete(id);
       const counter = counters.get(id);
       if (counter === undefined) return undefined;
-      const view = buildCounterView(parts, counter, { counters, waitingOf });
+      const view = buildCounterView(parts, counter, { counters, waitingOf, copyOf: (of) => copies.get(of) });
       const key = JSON.stringify({ ...view, at: 0 });
       if (known?.key === key) return known.view;
       views.set(id, { view, key });
@@ -101,6 +108,11 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
         }
         if (event.type === 'policy.changed' || event.type === 'help.requested' || event.type === 'help.answered') soil(views.keys());
       }
+    },
+    noted: (counter) => soil([counter], 'now'),
+    copyAsked({ counter, ticketId }) {
+      copies.set(counter, ticketId);
+      soil([counter], 'now');
     },
     refresh: soilAll,
   };

@@ -11,6 +11,7 @@ import { placesLeft } from '../queue/service-day.ts';
 import { ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
 import { toCallReason } from './call-reason.ts';
 import { nameOfCounter, nameOfStaff, type CounterParts } from './counter-parts.ts';
+import { toPaper } from './views.ts';
 
 const MOST_ARRIVALS = 12;
 const NEXT_SHOWN = 3;
@@ -21,10 +22,12 @@ const HELP_STANDS_MS = 2 * 3_600_000;
 export interface SharedViews {
   readonly counters: ReadonlyMap<string, Counter>;
   readonly waitingOf: (service: string) => WaitingService | null;
+  /** The ticket of which a counter asked for a copy last. */
+  readonly copyOf: (counter: string) => string | undefined;
 }
 
 /** How a counter's console stands now. */
-export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf }: SharedViews): CounterView {
+export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf, copyOf }: SharedViews): CounterView {
   const { catalog, siteClock, calling } = parts;
   const place = catalog().findCounter(counter.counter);
   const agency = catalog().findAgency(place?.agency ?? '');
@@ -38,6 +41,7 @@ export function buildCounterView(parts: CounterParts, counter: Counter, { counte
     counter: { counterId: counter.counter, name: place?.name ?? counter.counter, agencyName: agency?.name ?? bothLanguages(''), color: agency?.color ?? '#000000', state: counter.state, services: [...counter.services] },
     current: current === undefined ? null : toTicketInHand(parts, getTicket(calling, current)),
     last: toLast(parts, counter.counter),
+    copy: toCopy(parts, copyOf(counter.counter)),
     waiting: counter.services.flatMap((service) => waitingOf(service) ?? []),
     next: toNext(parts, counter),
     mix: toMix(parts, counter.services[0] ?? ''),
@@ -87,13 +91,24 @@ function toTicketInHand(parts: CounterParts, ticket: Ticket): TicketInHand {
     heard,
     graceUntil: graceFrom === null ? null : graceFrom + policy.graceSeconds * 1000,
     confirmed: ticket.confirmed,
+    note: toNote(parts, ticket.ticketId),
   };
+}
+
+function toNote(parts: CounterParts, ticketId: string): TicketInHand['note'] {
+  const note = parts.notes.find(ticketId);
+  return note === undefined ? null : { text: note.text, at: note.at, staffName: note.staff === null ? null : nameOfStaff(parts, note.staff) };
+}
+
+function toCopy({ calling, siteClock }: CounterParts, ticketId: string | undefined): CounterView['copy'] {
+  const ticket = ticketId === undefined ? undefined : calling.store.findTicket(ticketId);
+  return ticket === undefined || ticket.day !== siteClock.day() ? null : { number: ticket.number, paper: toPaper(ticket) };
 }
 
 function toLast({ calls, calling, siteClock }: CounterParts, counter: string): CounterView['last'] {
   const call = calls.findLastEnded({ day: siteClock.day(), counter });
   if (call === undefined || call.outcome === null || call.endedAt === null) return null;
-  return { number: getTicket(calling, call.ticketId).number, outcome: call.outcome, seconds: secondsOf(call, call.endedAt) };
+  return { ticketId: call.ticketId, number: getTicket(calling, call.ticketId).number, outcome: call.outcome, seconds: secondsOf(call, call.endedAt) };
 }
 
 function secondsOf({ startedAt, calledAt }: TicketCall, endedAt: number): number {

@@ -5,7 +5,9 @@ import { callByHand } from '../queue/calling/call-by-hand.ts';
 import { callNext } from '../queue/calling/call-next.ts';
 import { actAtCounter } from '../queue/calling/counter-verbs.ts';
 import { closeCounter, openCounter, pauseCounter } from '../queue/calling/counters.ts';
+import { addFurtherService, issueWalkIn, reprintAtCounter } from '../queue/calling/ticket-at-counter.ts';
 import { parseNumber } from '../queue/numbering.ts';
+import { noteTicket } from '../queue/ticket-notes.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { StaffCaller } from '../staff/site-staff.ts';
 import { toCounterDirectory, toFoundTicket, toMove } from './counter-deeds.ts';
@@ -25,7 +27,7 @@ interface Seated extends StaffCaller {
 /** What a counter's page may ask. Each procedure: who is it, call a feature, map the outcome. */
 export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
   const os = implement(contract.counter).$context<CallerContext>();
-  const { staff, seats, calling, catalog, siteClock } = parts;
+  const { staff, seats, calling, issuing, notes, catalog, siteClock } = parts;
 
   const refuse = (refusal: Parameters<typeof toCounterRefusal>[1]): { readonly ok: false; readonly error: CounterRefusal } => err(toCounterRefusal(parts, refusal));
   const finish = (outcome: Result<unknown, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? DONE : refuse(outcome.error));
@@ -124,6 +126,41 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
       if (!seated.ok) return refuse(seated.error);
       const { counter, staffId } = seated.value;
       return finish(await actAtCounter(calling, { counter, staff: staffId, ticketId: input.ticketId.toLowerCase(), move: toMove(parts, input.deed) }));
+    }),
+    issueWalkIn: os.issueWalkIn.handler(async ({ input: { token, serviceId, priority, ...ids }, context }) => {
+      const seated = demandSeat(token, context);
+      if (!seated.ok) return refuse(seated.error);
+      const { counter, staffId } = seated.value;
+      const callWith = ids.callWith?.toLowerCase() ?? null;
+      const outcome = await issueWalkIn({ calling, issuing }, { counter, staff: staffId, ticketId: ids.ticketId.toLowerCase(), serviceId, priority, language: 'id', callWith });
+      if (!outcome.ok) return refuse(outcome.error);
+      const { ticket, notCalled } = outcome.value;
+      return ok({ number: ticket.number, notCalled: notCalled === null ? null : toCounterRefusal(parts, notCalled) });
+    }),
+    addFurtherService: os.addFurtherService.handler(async ({ input: { token, ticketId, furtherId, serviceId }, context }) => {
+      const seated = demandSeat(token, context);
+      if (!seated.ok) return refuse(seated.error);
+      const { counter, staffId } = seated.value;
+      const outcome = await addFurtherService({ calling, issuing }, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), furtherId: furtherId.toLowerCase(), serviceId });
+      return outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error);
+    }),
+    reprint: os.reprint.handler(async ({ input: { token, jobId, ...about }, context }) => {
+      const seated = demandSeat(token, context);
+      if (!seated.ok) return refuse(seated.error);
+      const { counter, staffId } = seated.value;
+      const ticketId = about.ticketId.toLowerCase();
+      const outcome = await reprintAtCounter(calling, { counter, staff: staffId, ticketId, jobId: jobId.toLowerCase() });
+      if (!outcome.ok) return refuse(outcome.error);
+      feed.copyAsked({ counter, ticketId });
+      return ok({ number: outcome.value.number });
+    }),
+    noteTicket: os.noteTicket.handler(({ input: { token, ticketId, text }, context }) => {
+      const seated = demandSeat(token, context);
+      if (!seated.ok) return refuse(seated.error);
+      const { counter, staffId } = seated.value;
+      const outcome = noteTicket(calling, notes, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), text });
+      if (outcome.ok) feed.noted(counter);
+      return finish(outcome);
     }),
     findTicket: os.findTicket.handler(({ input, context }) => {
       const seated = demandSeat(input.token, context);

@@ -79,7 +79,7 @@ export function toStandbyView({ catalog, store, standby: { standby } }: { readon
   };
 }
 
-function toPaper({ paper, paperReason }: Ticket): Paper {
+export function toPaper({ paper, paperReason }: Pick<Ticket, 'paper' | 'paperReason'>): Paper {
   switch (paper) {
     case 'pending':
       return { kind: 'pending' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localizedText } from './kiosk.ts';
+import { localizedText, paper } from './kiosk.ts';
 
 /** What a counter console is shown. Instants are ms since 1970 UTC. */
 const number = z.string().max(8);
@@ -14,6 +14,9 @@ export const callReason = z.object({
   /** Its service came first because somebody in it has waited too long. */
   isAged: z.boolean(),
 });
+
+/** What staff wrote about a ticket in their own words; only the counter that has the ticket is shown it. */
+const note = z.object({ text: z.string().max(500), at: z.number(), /** null = nobody knows any more. */ staffName: z.string().nullable() });
 
 /** The ticket in front of an operator. */
 export const ticketInHand = z.object({
@@ -36,6 +39,7 @@ export const ticketInHand = z.object({
   graceUntil: z.number().nullable(),
   /** Paper surely came out, or the citizen noted the number. */
   confirmed: z.boolean(),
+  note: note.nullable(),
 });
 
 export const waitingService = z.object({
@@ -69,7 +73,9 @@ export const counterView = z.object({
   }),
   current: ticketInHand.nullable(),
   /** What became of the ticket before. */
-  last: z.object({ number, outcome: z.enum(['finished', 'no-show', 'parked', 'transferred', 'put-back', 'undone', 'cancelled', 'voided', 'not-served']), seconds: z.int() }).nullable(),
+  last: z.object({ ticketId, number, outcome: z.enum(['finished', 'no-show', 'parked', 'transferred', 'put-back', 'undone', 'cancelled', 'voided', 'not-served']), seconds: z.int() }).nullable(),
+  /** The copy that this counter asked for last, and whether its paper came out. */
+  copy: z.object({ number, paper }).nullable(),
   waiting: z.array(waitingService).max(100),
   /** Whom the policy would choose next. */
   next: z.array(z.object({ number, serviceName: localizedText, priority: z.boolean(), arrivedAt: z.number(), reason: callReason })).max(3),
@@ -108,7 +114,7 @@ export const counterPage = z.discriminatedUnion('kind', [
 
 /** What changes only with the catalogue. */
 export const counterDirectory = z.object({
-  services: z.array(z.object({ serviceId: z.string(), name: localizedText, agencyName: localizedText })),
+  services: z.array(z.object({ serviceId: z.string(), /** The letters its numbers begin with. */ prefix: z.string(), name: localizedText, agencyName: localizedText })),
   counters: z.array(z.object({ counterId, name: z.string(), agencyName: localizedText, color: z.string(), floor: z.int(), services: z.array(z.string()) })),
 });
 

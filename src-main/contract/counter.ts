@@ -47,6 +47,14 @@ export const counterRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown-help') }),
   z.object({ kind: z.literal('already-answered') }),
   z.object({ kind: z.literal('id-used') }),
+  /** No number of that service can be given now. */
+  z.object({ kind: z.literal('not-available'), why: z.enum(['not-yet-open', 'closed', 'quota-reached', 'agency-out', 'clock-unsure']) }),
+  /** The visitor has a number of that service. */
+  z.object({ kind: z.literal('same-service') }),
+  z.object({ kind: z.literal('not-at-this-counter') }),
+  /** No copy: the ticket has ended, or has been copied too often. */
+  z.object({ kind: z.literal('not-possible'), state: z.string() }),
+  z.object({ kind: z.literal('note-too-long'), longest: z.int() }),
   z.object({ kind: z.literal('cannot-save') }),
 ]);
 
@@ -101,11 +109,22 @@ export const counter = {
   callNext: oc.input(z.object({ token, commandId: uuid })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
   callByHand: oc.input(z.object({ token, commandId: uuid, ticketId: uuid, reason: z.union([outOfOrderReason, z.literal('second-chance')]) })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
   act: oc.input(z.object({ token, ticketId: uuid, deed: ticketDeed })).output(outcome(done, counterRefusal)),
+  /**
+   * A number for a visitor without paper, of a service that this counter offers; told, not printed. The page makes `ticketId`, and `callWith` where the visitor is
+   * called at once: the same ids again answer with the number and the call that exist. `notCalled`: the number stands and waits all the same.
+   */
+  issueWalkIn: oc.input(z.object({ token, ticketId: uuid, serviceId: id, priority: z.boolean(), callWith: uuid.nullable() })).output(outcome(z.object({ number: z.string(), notCalled: counterRefusal.nullable() }), counterRefusal)),
+  /** One more number for the visitor of `ticketId`, who is here or was served here last. The page makes `furtherId`. */
+  addFurtherService: oc.input(z.object({ token, ticketId: uuid, furtherId: uuid, serviceId: id })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
+  /** A slip marked SALINAN; whether it came out is pushed as `copy`. The page makes `jobId`: the same id again prints nothing more. */
+  reprint: oc.input(z.object({ token, ticketId: uuid, jobId: uuid })).output(outcome(z.object({ number: z.string() }), counterRefusal)),
+  /** Replaces the note of a ticket; an empty text erases it. Longer than 500 characters is refused by name. */
+  noteTicket: oc.input(z.object({ token, ticketId: uuid, text: z.string().max(10_000) })).output(outcome(done, counterRefusal)),
   /** A ticket of today by its number, as somebody at the counter reads it out. */
   findTicket: oc.input(z.object({ token, number: z.string().max(12) })).output(outcome(foundTicket, counterRefusal)),
   /** Who sits at a counter now. */
   colleagues: oc.input(z.object({ token })).output(outcome(z.array(colleague).max(400), counterRefusal)),
-  /** For who may manage staff: the code is told once, for the colleague to choose a password with. */
+  /** For who may manage staff, also a technician, who has no supervisor's page: the code is told once, for the colleague to choose a password with. */
   addColleague: oc.input(z.object({ token, signInName, displayName: z.string().max(200), role: z.enum(['operator', 'supervisor', 'technician']) })).output(outcome(z.object({ code: z.string(), codeUntil: z.number() }), addColleagueRefusal)),
   answerHelp: oc.input(z.object({ token, helpId: uuid })).output(outcome(done, counterRefusal)),
 };

@@ -55,7 +55,7 @@ export interface IssueTicketInput {
 export type IssueRefusal =
   | { readonly kind: 'unknown-service' }
   | { readonly kind: 'stale-page' }
-  | { readonly kind: 'not-available'; readonly availability: Availability }
+  | { readonly kind: 'not-available'; readonly availability: Exclude<Availability, { kind: 'open' }> }
   | { readonly kind: 'wait-a-moment'; readonly seconds: number }
   | { readonly kind: 'id-used' }
   | { readonly kind: 'cannot-save' };

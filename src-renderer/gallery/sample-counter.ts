@@ -22,6 +22,7 @@ const inHand: TicketInHand = {
   heard: 'spoken',
   graceUntil: AT + 114_000,
   confirmed: true,
+  note: null,
 };
 
 const calling: CounterView = {
@@ -31,7 +32,8 @@ const calling: CounterView = {
   staffName: 'Petugas Contoh',
   counter: { counterId: 'loket-4', name: 'Loket 4', agencyName: both('Disdukcapil Kota Pekanbaru', 'Civil Registry of Pekanbaru'), color: '#1F5FA8', state: 'open', services: ['ktp', 'kk', 'akta', 'pindah'] },
   current: inHand,
-  last: { number: 'A008', outcome: 'finished', seconds: 372 },
+  last: { ticketId: '0193594a-7c00-7000-8000-000000000008', number: 'A008', outcome: 'finished', seconds: 372 },
+  copy: null,
   waiting: [
     { serviceId: 'ktp', name: both('KTP-el hilang atau rusak', 'Lost or damaged ID card'), count: 6, arrivals: [38, 24, 17, 12, 8, 3].map(ago), oldestNumber: 'A009' },
     { serviceId: 'kk', name: both('Kartu Keluarga', 'Family card'), count: 9, arrivals: [24, 22, 18, 16, 11, 9, 6, 4, 1].map(ago), oldestNumber: 'KD104' },

@@ -24,6 +24,18 @@ export function findTicketInReach(deps: Pick<CallingDeps, 'calling' | 'store'>, 
   return reached.ok ? ok({ counter: own.value, ticket }) : reached;
 }
 
+export type AtHandRefusal = ReachRefusal | { readonly kind: 'other-counters-ticket'; readonly counter: string };
+
+/** A ticket of today within reach that no other counter holds: what a counter may print again or write a note about. */
+export function findTicketAtHand(deps: Pick<CallingDeps, 'calling' | 'store' | 'siteClock'>, who: { readonly counter: string; readonly staff: string; readonly ticketId: string }): Result<Ticket, AtHandRefusal> {
+  const found = findTicketInReach(deps, who);
+  if (!found.ok) return found;
+  const { ticket } = found.value;
+  if (ticket.day !== deps.siteClock.day()) return err({ kind: 'unknown-ticket' });
+  const isHeld = ticket.state === 'called' || ticket.state === 'serving';
+  return isHeld && ticket.counter !== null && ticket.counter !== who.counter ? err({ kind: 'other-counters-ticket', counter: ticket.counter }) : ok(ticket);
+}
+
 /** Its last ticket, or one of a service that it offers. A supervisor needs no counter and is not asked. */
 export function checkReach({ counter, services }: Counter, ticket: Ticket): Result<null, OutOfReach> {
   const isHeld = ticket.state === 'called' || ticket.state === 'serving';

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import { issueTicket, type IssueRefusal, type IssueTicketDeps } from '../issue-ticket.ts';
+import { issueTicket, type IssueRefusal, type IssueTicketDeps, type IssueTicketInput } from '../issue-ticket.ts';
 import { findRule, rulesOf } from '../policy/policy.ts';
 import type { Ticket } from '../queue-store.ts';
 import { reprintTicket, type ReprintRefusal } from '../reprint-ticket.ts';
 import { callByHand, type CallByHandRefusal } from './call-by-hand.ts';
 import { findOwnCounter, prepareCall, type CallingDeps, type CallRefusal } from './call-next.ts';
-import { findTicketInReach, type ReachRefusal } from './reach.ts';
+import { findTicketAtHand, type AtHandRefusal } from './reach.ts';
 
 /** What a counter needs to give a number itself. */
 export interface CounterIssueDeps {
@@ -30,7 +30,7 @@ export interface WalkInInput extends AtCounter {
   readonly callWith: string | null;
 }
 
-export type WalkInRefusal = CallRefusal | IssueRefusal | { readonly kind: 'not-your-service'; readonly service: string };
+export type WalkInRefusal = CallRefusal | ToldRefusal | { readonly kind: 'not-your-service'; readonly service: string };
 
 /** `notCalled`: the number stands and waits, though it was to be called at once. */
 export interface WalkIn {
@@ -46,7 +46,7 @@ export async function issueWalkIn(deps: CounterIssueDeps, { counter, staff, tick
   const isNew = deps.calling.store.findTicket(ticketId) === undefined;
   const prepared = callWith === null || !isNew ? undefined : prepareCall(deps.calling, { counter, staff });
   if (prepared?.ok === false) return prepared;
-  const issued = await issueTicket(deps.issuing, { ...TOLD, ticketId, serviceId, priority, language, kiosk: counter, atCounter: { staff } });
+  const issued = await issueTold(deps.issuing, { ticketId, serviceId, priority, language, kiosk: counter, atCounter: { staff } });
   if (!issued.ok) return issued;
   if (callWith === null) return ok({ ticket: issued.value, notCalled: null });
   const called = await callByHand(deps.calling, { counter, staff, commandId: callWith, ticketId, reason: 'walk-in' });
@@ -54,6 +54,18 @@ export async function issueWalkIn(deps: CounterIssueDeps, { counter, staff, tick
 }
 
 const TOLD = { revision: null, stand: null, channel: 'walk-in', missing: [] } as const;
+
+/** What a citizen at a kiosk may hear besides is about the page they read and how fast they touch it. */
+export type ToldRefusal = Exclude<IssueRefusal, { kind: 'stale-page' | 'wait-a-moment' }>;
+
+/** @throws Error when a number told in person is refused like one taken at a kiosk. */
+async function issueTold(deps: IssueTicketDeps, input: Omit<IssueTicketInput, keyof typeof TOLD>): Promise<Result<Ticket, ToldRefusal>> {
+  const issued = await issueTicket(deps, { ...TOLD, ...input });
+  if (issued.ok) return issued;
+  const { error } = issued;
+  if (error.kind === 'stale-page' || error.kind === 'wait-a-moment') throw new Error(`a number told in person was refused as ${error.kind}`);
+  return err(error);
+}
 
 export interface FurtherServiceInput extends AtCounter {
   /** The visitor's ticket, called or served at this counter or just finished there. */
@@ -63,7 +75,7 @@ export interface FurtherServiceInput extends AtCounter {
   readonly serviceId: string;
 }
 
-export type FurtherServiceRefusal = OwnCounterRefusal | IssueRefusal | { readonly kind: 'unknown-ticket' } | { readonly kind: 'not-at-this-counter' } | { readonly kind: 'same-service' };
+export type FurtherServiceRefusal = OwnCounterRefusal | ToldRefusal | { readonly kind: 'unknown-ticket' } | { readonly kind: 'not-at-this-counter' } | { readonly kind: 'same-service' };
 
 /**
  * The same visitor needs another service too: one more number, of the same visit, that waits there by the first ticket's arrival or by its own as the
@@ -78,8 +90,7 @@ export async function addFurtherService({ calling, issuing }: CounterIssueDeps, 
   if (ticket.service === serviceId || ticket.issuedFor === serviceId) return err({ kind: 'same-service' });
   const isKept = findRule(rulesOf(calling.calling.policy().policy, serviceId), 'transfers')?.arrival !== 'renewed';
   const visit = ticket.visit ?? ticket.ticketId;
-  return issueTicket(issuing, {
-    ...TOLD,
+  return issueTold(issuing, {
     ticketId: furtherId,
     serviceId,
     priority: ticket.priority,
@@ -98,9 +109,9 @@ export interface ReprintAtCounterInput extends AtCounter {
   readonly jobId: string;
 }
 
-/** One more slip, marked SALINAN, of a ticket at this counter or of a service that it offers. */
-export async function reprintAtCounter(deps: CallingDeps, { counter, staff, ticketId, jobId }: ReprintAtCounterInput): Promise<Result<Ticket, ReachRefusal | ReprintRefusal>> {
-  const found = findTicketInReach(deps, { counter, staff, ticketId });
+/** One more slip, marked SALINAN, of a ticket at this counter, or of a service that it offers while no other counter holds it. */
+export async function reprintAtCounter(deps: CallingDeps, { counter, staff, ticketId, jobId }: ReprintAtCounterInput): Promise<Result<Ticket, AtHandRefusal | ReprintRefusal>> {
+  const found = findTicketAtHand(deps, { counter, staff, ticketId });
   if (!found.ok) return found;
-  return reprintTicket(deps, { ticketId, jobId, language: found.value.ticket.language, actor: `staff/${staff}`, most: MOST_REPRINTS_BY_STAFF });
+  return reprintTicket(deps, { ticketId, jobId, language: found.value.language, actor: `staff/${staff}`, most: MOST_REPRINTS_BY_STAFF });
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Availability } from '../availability.ts';
 import { availabilityOf, type IssueRefusal, type IssueTicketInput } from '../issue-ticket.ts';
 import { givePlaces, type StandbyDeps } from './give-places.ts';
 import { standbyStream, type StandbyEntry } from './standby-rules.ts';
@@ -10,7 +11,7 @@ export type JoinRefusal =
   /** The service has no quota, so nothing that could come back. */
   | { readonly kind: 'no-standby' }
   /** Numbers are to be had, or none are given now for another reason. */
-  | Extract<IssueRefusal, { kind: 'not-available' }>;
+  | { readonly kind: 'not-available'; readonly availability: Availability };
 
 /**
  * Puts a visitor on the list of a service whose quota is used up, when numbers would otherwise be given. No number is promised: one comes with a place, and may

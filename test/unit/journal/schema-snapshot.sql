@@ -202,7 +202,7 @@ CREATE TABLE ticket_notes (
   day       TEXT    NOT NULL,
   text      TEXT    NOT NULL CHECK (length(text) <= 500),
   at        INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, staff TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "tickets" (
   ticket_id      BLOB    PRIMARY KEY CHECK (length(ticket_id) = 16),

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
-import { counterPageWords } from '../i18n/counter-pages.ts';
-import { formatInstant } from '../i18n/format.ts';
+import { counterPageWords } from '../../i18n/counter-pages.ts';
+import { formatInstant } from '../../i18n/format.ts';
 import type { Refused } from './use-session.ts';
 
 /** Words of the counter's other screens and of everything that can be refused. */

@@ -1,7 +1,7 @@
 import { inject, onScopeDispose, ref, shallowRef, type InjectionKey } from 'vue';
-import type { CounterPage, SessionEnding } from '../../src-main/contract/index.ts';
-import { ask, follow, STREAM } from '../api/ask.ts';
-import { connectionKey, type Client } from '../api/client.ts';
+import type { CounterPage, SessionEnding } from '../../../src-main/contract/index.ts';
+import { ask, follow, STREAM } from '../../api/ask.ts';
+import { connectionKey, type Client } from '../../api/client.ts';
 
 type CounterClient = Client['counter'];
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refused };
