@@ -11,6 +11,7 @@ import { benchClickToPaper } from './rows/click-to-paper.ts';
 import { benchDayOnDisk } from './rows/day-on-disk.ts';
 import { benchHistory } from './rows/history.ts';
 import { benchIssue } from './rows/issue.ts';
+import { benchKeyToBoard } from './rows/key-to-board.ts';
 import { benchKills, benchPowerCuts } from './rows/kills.ts';
 import { benchKioskPage } from './rows/kiosk-page.ts';
 import { benchSimulatedDay } from './rows/simulated-day.ts';
@@ -30,6 +31,7 @@ const ORDINARY: readonly Bench[] = [
   { name: 'page', run: benchKioskPage },
   { name: 'start', run: (folder) => benchStart({ folder, tickets: 30_000 }) },
   { name: 'decision', run: benchCallDecision },
+  { name: 'key', run: benchKeyToBoard },
   { name: 'day', run: benchDayOnDisk },
   { name: 'kills', run: (folder) => benchKills({ folder, kills: 5 }) },
   { name: 'power', run: (folder) => benchPowerCuts({ folder, cuts: 2 }) },

@@ -17,3 +17,11 @@ export function processState(pid: number): string {
   // The command's name stands in brackets and may hold anything.
   return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.charAt(0) ?? '';
 }
+
+/** CPU time a process has used so far, user and system, ms (Linux: in ticks of 10 ms). */
+export function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  const [user, system] = [Number(fields[11]), Number(fields[12])];
+  if (!Number.isFinite(user) || !Number.isFinite(system)) throw new Error(`process ${pid} has no CPU times`);
+  return (user + system) * 10;
+}
