@@ -94,10 +94,10 @@ function separate(word: string, reading: Reading): readonly Piece[] {
   return cut === undefined || cut.likeness < whole + BETTER_CUT ? [{ text: word }] : cut.parts.flatMap((part) => takeApartAgain(part, reading));
 }
 
-/** "simc": a known word and the letter of a class that some service names. */
+/** "simc", "sima": a known word and the letter of a class that some service names; by itself "a" says nothing, behind a word it does. */
 function cutLetter(word: string, { vocabulary, lexicon }: Reading): readonly Piece[] | undefined {
   const [body, letter] = [word.slice(0, -1), word.slice(-1)];
-  if (body.length < SHORTEST_LETTERED || !lexicon.isKnown(fold(body)) || !vocabulary.has(fold(letter))) return undefined;
+  if (body.length < SHORTEST_LETTERED || !lexicon.isKnown(fold(body)) || !(vocabulary.has(fold(letter)) || letter === 'a')) return undefined;
   return [{ text: body, whole: word }, { text: letter }];
 }
 

@@ -29,6 +29,7 @@ describe('a word as people say it', () => {
     ['a prefix', 'memperpanjang paspor', 'imigrasi.paspor-ganti'],
     ['endings', 'paspornya dihilangkan', 'imigrasi.paspor-hilang-rusak'],
     ['words written together', 'perpanjangsimc', 'polda-riau.sim-c-perpanjang'],
+    ['the letter of a class written to its word', 'perpanjang sima', 'polda-riau.sim-a-perpanjang'],
     ['words written together with a slip', 'aktakelahrian', 'disdukcapil.akta-lahir'],
     ['a torn word', 'per panjang sim c', 'polda-riau.sim-c-perpanjang'],
     ['Minang', 'baa caro buek akte budak', 'disdukcapil.akta-lahir'],
