@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { CounterDirectory, FoundTicket, TicketDeed } from '../contract/index.ts';
 import type { CounterVerb } from '../queue/calling/counter-verbs.ts';
 import { findRule, rulesOf } from '../queue/policy/policy.ts';
-import type { Ticket } from '../queue/queue-store.ts';
+import type { Ticket } from '../queue/ticket-row.ts';
 import { nameOfCounter, type CounterParts } from './counter-parts.ts';
 import { nameOfService } from './counter-view.ts';
 

@@ -6,7 +6,7 @@ import { UNHEARD_AFTER_MS } from '../queue/calling/counter-verbs.ts';
 import { UNDO_WITHIN_MS } from '../queue/move-rules.ts';
 import { findRule, rulesOf } from '../queue/policy/policy.ts';
 import { summariseQueue } from '../queue/policy/line-summary.ts';
-import type { Ticket } from '../queue/queue-store.ts';
+import type { Ticket } from '../queue/ticket-row.ts';
 import { placesLeft } from '../queue/service-day.ts';
 import { ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
 import { toCallReason } from './call-reason.ts';

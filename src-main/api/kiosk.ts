@@ -4,7 +4,7 @@ import { contract, type TicketView } from '../contract/index.ts';
 import { callForHelp } from '../queue/call-for-help.ts';
 import { issueTicket } from '../queue/issue-ticket.ts';
 import { confirmTicket, moveTicket } from '../queue/move-ticket.ts';
-import type { Ticket } from '../queue/queue-store.ts';
+import type { Ticket } from '../queue/ticket-row.ts';
 import { MOST_REPRINTS_AT_KIOSK, reprintTicket } from '../queue/reprint-ticket.ts';
 import { joinStandby } from '../queue/standby/join-standby.ts';
 import { leaveStandby } from '../queue/standby/leave-standby.ts';

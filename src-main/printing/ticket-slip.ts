@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Ticket } from '../queue/queue-store.ts';
+import type { Ticket } from '../queue/ticket-row.ts';
 import type { WaitEstimate } from '../queue/waiting/estimate-wait.ts';
 import type { Slip } from './slip.ts';
 

@@ -1,7 +1,7 @@
 import type { NewEvent } from '../journal/events/catalogue.ts';
 import { assertNever, err, ok, type Result } from '../shared/result.ts';
 import { moveState, type IllegalMove } from './life-cycle.ts';
-import type { Ticket } from './queue-store.ts';
+import type { Ticket } from './ticket-row.ts';
 
 /** What is asked of a ticket. Instants are ms since 1970 UTC; `to` is `counter/<id>` or `staff/<id>`. */
 export type TicketMove =

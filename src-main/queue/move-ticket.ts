@@ -3,7 +3,8 @@ import type { Journal } from '../journal/journal-port.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { givesPlaceBack, type IllegalMove } from './life-cycle.ts';
 import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from './move-rules.ts';
-import type { QueueStore, Ticket } from './queue-store.ts';
+import type { QueueStore } from './queue-store.ts';
+import type { Ticket } from './ticket-row.ts';
 import type { ServiceDayDesk } from './service-day-desk.ts';
 
 export interface MoveTicketDeps {

@@ -5,7 +5,7 @@ import { uuidToBytes } from '../shared/ids.ts';
 import { onCalls, ticketOf } from './call-projection.ts';
 import { nextFullHundred } from './numbering.ts';
 import type { TicketState } from './life-cycle.ts';
-import { NOT_ASKED_FOR } from './queue-store.ts';
+import { NOT_ASKED_FOR } from './ticket-row.ts';
 
 /** Keeps `tickets`, `service_days`, `day_floors`, `help_requests` and `call_commands` equal to the journal. */
 export function createQueueProjection(db: Db): Projection {

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { isOpen } from './life-cycle.ts';
 import { ticketStream } from './move-rules.ts';
 import { appendToTicket, type AppendToTicketRefusal, type MoveTicketDeps } from './move-ticket.ts';
-import type { Ticket } from './queue-store.ts';
+import type { Ticket } from './ticket-row.ts';
 
 /** A kiosk prints at most this many copies of a ticket; staff may print more. */
 export const MOST_REPRINTS_AT_KIOSK = 2;

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../src-main/queue/queue-store.ts';
+import type { Ticket } from '../../src-main/queue/ticket-row.ts';
 import type { Desk } from './desk.ts';
 import type { Person } from './living-hall.ts';
 

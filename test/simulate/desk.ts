@@ -2,7 +2,7 @@ import { callByHand, type CallByHandInput } from '../../src-main/queue/calling/c
 import { callNext } from '../../src-main/queue/calling/call-next.ts';
 import { actAtCounter, type CounterVerb } from '../../src-main/queue/calling/counter-verbs.ts';
 import { closeCounter, openCounter, pauseCounter } from '../../src-main/queue/calling/counters.ts';
-import type { Ticket } from '../../src-main/queue/queue-store.ts';
+import type { Ticket } from '../../src-main/queue/ticket-row.ts';
 import type { Seat } from './hall-plan.ts';
 import type { LivingHall } from './living-hall.ts';
 import type { Random } from './random.ts';

@@ -1,7 +1,7 @@
 import { issueTicket, type IssueRefusal } from '../../src-main/queue/issue-ticket.ts';
 import { ticketStream } from '../../src-main/queue/move-rules.ts';
 import { appendToTicket, confirmTicket, moveTicket } from '../../src-main/queue/move-ticket.ts';
-import type { Ticket } from '../../src-main/queue/queue-store.ts';
+import type { Ticket } from '../../src-main/queue/ticket-row.ts';
 import { MOST_REPRINTS_AT_KIOSK, reprintTicket } from '../../src-main/queue/reprint-ticket.ts';
 import type { NewEvent } from '../../src-main/journal/events/catalogue.ts';
 import { ok, type Result } from '../../src-main/shared/result.ts';

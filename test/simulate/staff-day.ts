@@ -1,6 +1,6 @@
 import { abandonCounter } from '../../src-main/queue/calling/counters.ts';
 import { OUT_OF_ORDER_REASONS } from '../../src-main/queue/calling/call-by-hand.ts';
-import type { Ticket } from '../../src-main/queue/queue-store.ts';
+import type { Ticket } from '../../src-main/queue/ticket-row.ts';
 import { attend, serve, type Attended } from './attend.ts';
 import { createDesk, type Desk } from './desk.ts';
 import type { LivingHall } from './living-hall.ts';

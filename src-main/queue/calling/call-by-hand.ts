@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import { decideMove, ticketStream, type MoveRuleRefusal } from '../move-rules.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import { prepareCall, recordCall, type Call, type CallingDeps, type CallNextInput, type CallRefusal } from './call-next.ts';
 import { checkReach, type OutOfReach } from './reach.ts';
 

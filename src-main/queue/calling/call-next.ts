@@ -6,7 +6,7 @@ import { decideMove, ticketStream, type TicketMove } from '../move-rules.ts';
 import type { MoveTicketDeps } from '../move-ticket.ts';
 import { chooseNext, type NextCall } from '../policy/choose-next.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import type { CallingStore, Counter } from './calling-store.ts';
 import { counterStream } from './counters.ts';
 import type { HallQueue } from './hall-queue.ts';

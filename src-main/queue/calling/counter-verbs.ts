@@ -2,7 +2,7 @@ import type { NewEvent } from '../../journal/events/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from '../move-rules.ts';
 import type { AppendToTicketRefusal } from '../move-ticket.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import { callsStream, type CallingDeps, type CallRefusal } from './call-next.ts';
 import { counterStream } from './counters.ts';
 import { findTarget, type TargetRefusal } from './directed-tickets.ts';

@@ -5,7 +5,8 @@ import type { CallingCounter } from '../policy/heads.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { LivingQueueState, QueueState } from '../policy/queue-state.ts';
 import type { WaitingTicket } from '../policy/ticket-line.ts';
-import { toNewTicket, type QueueStore, type Ticket } from '../queue-store.ts';
+import type { QueueStore } from '../queue-store.ts';
+import { toNewTicket, type Ticket } from '../ticket-row.ts';
 import type { CallingStore } from './calling-store.ts';
 
 /** Today's waiting lines in memory, moved by each commit, so that a decision reads no table. */

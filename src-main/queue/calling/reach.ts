@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import { findOwnCounter, type CallingDeps, type CallRefusal } from './call-next.ts';
 import type { Counter } from './calling-store.ts';
 

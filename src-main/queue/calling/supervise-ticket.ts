@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from '../move-rules.ts';
 import type { AppendToTicketRefusal } from '../move-ticket.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import type { CallingDeps } from './call-next.ts';
 
 /** Why a supervisor steps in; counted and reported. */

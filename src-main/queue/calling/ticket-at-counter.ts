@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/result.ts';
 import { issueTicket, type IssueRefusal, type IssueTicketDeps, type IssueTicketInput } from '../issue-ticket.ts';
 import { findRule, rulesOf } from '../policy/policy.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import { reprintTicket, type ReprintRefusal } from '../reprint-ticket.ts';
 import { callByHand, type CallByHandRefusal } from './call-by-hand.ts';
 import { findOwnCounter, prepareCall, type CallingDeps, type CallRefusal } from './call-next.ts';

@@ -1,6 +1,7 @@
 import type { SiteEvent } from '../../journal/events/catalogue.ts';
 import type { Journal } from '../../journal/journal-port.ts';
-import { toNewTicket, type QueueStore, type Ticket } from '../queue-store.ts';
+import type { QueueStore } from '../queue-store.ts';
+import { toNewTicket, type Ticket } from '../ticket-row.ts';
 
 /** One fact about a ticket, with the ticket as it stands after the commit. */
 export interface TicketMoved {

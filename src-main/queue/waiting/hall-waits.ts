@@ -6,7 +6,7 @@ import { findRule, rulesOf, type Policy, type PolicyRule } from '../policy/polic
 import type { DirectedLines, ServiceQueue } from '../policy/queue-state.ts';
 import type { WaitingPlace } from '../policy/ticket-line.ts';
 import type { TicketClass } from '../policy/turns.ts';
-import type { Ticket } from '../queue-store.ts';
+import type { Ticket } from '../ticket-row.ts';
 import { callsBefore } from './calls-before.ts';
 import { countersFor } from './counter-share.ts';
 import { estimateWait, LEAST_SERVICES, type WaitEstimate } from './estimate-wait.ts';

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Db } from '../../journal/database.ts';
 import { formatNumber } from '../../queue/numbering.ts';
-import { IN_HAND, type QueueStore, type Ticket } from '../../queue/queue-store.ts';
+import { IN_HAND, type QueueStore } from '../../queue/queue-store.ts';
+import type { Ticket } from '../../queue/ticket-row.ts';
 import { uuidFromBytes } from '../../shared/ids.ts';
 
 const MOST_TICKETS = 50;

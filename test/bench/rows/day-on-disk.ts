@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { JOURNAL_FILE } from '../../../src-main/journal/open-journal.ts';
 import { ticketStream, type TicketMove } from '../../../src-main/queue/move-rules.ts';
 import { appendToTicket, moveTicket } from '../../../src-main/queue/move-ticket.ts';
-import type { Ticket } from '../../../src-main/queue/queue-store.ts';
+import type { Ticket } from '../../../src-main/queue/ticket-row.ts';
 import { ok } from '../../../src-main/shared/result.ts';
 import { openCore, type BenchCore } from '../core.ts';
 import { round, type Outcome } from '../figures.ts';
