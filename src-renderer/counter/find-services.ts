@@ -13,14 +13,15 @@ export function findServices(services: readonly DirectoryService[], { typed, lan
     .map(({ service }) => service);
 }
 
-/** 0 = its letters, 1 = its name begins so, 2 = every word stands somewhere, null = not meant. */
+/** 0 = its letters, 1 = its name begins so, 2 = every word begins one of its words, null = not meant. */
 function rankOf({ prefix, name, agencyName }: DirectoryService, words: readonly string[], language: Language): number | null {
   const said = words.join(' ');
   if (plain(prefix) === said) return 0;
   const title = plain(name[language]);
   if (title.startsWith(said)) return 1;
-  const all = `${plain(prefix)} ${title} ${plain(agencyName[language])}`;
-  return words.every((word) => all.includes(word)) ? 2 : null;
+  const all = `${plain(prefix)} ${title} ${plain(agencyName[language])}`.split(/[^\p{L}\p{N}]+/u);
+  // From the beginning of a word: "baru" is not meant by Pekanbaru.
+  return words.every((word) => all.some((each) => each.startsWith(word))) ? 2 : null;
 }
 
 /** Without case and accents, as people type. */

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import type { CounterView } from '../../src-main/contract/index.ts';
 import { newId } from '../ui/ids.ts';
-import type { CounterSession } from '../ui/session/use-session.ts';
+import type { CounterSession, Refused } from '../ui/session/use-session.ts';
 import type { DirectoryService } from './find-services.ts';
 import type { Said } from './said.ts';
 
@@ -19,7 +19,7 @@ export interface FurtherAsked {
 }
 
 /** Numbers, copies and notes that the counter makes itself, and what became of the last of them. Each answers whether it was done. */
-export function useVisitor({ tell }: Pick<CounterSession, 'tell'>) {
+export function useVisitor({ tell, sentenceOf }: Pick<CounterSession, 'tell'> & { readonly sentenceOf: (refused: Refused) => string }) {
   const said = shallowRef<Said | null>(null);
   /** The copy whose answer has not come: asked again, it is the same copy. */
   let copying: { readonly ticketId: string; readonly jobId: string } | null = null;
@@ -28,7 +28,7 @@ export function useVisitor({ tell }: Pick<CounterSession, 'tell'>) {
     const given = await tell((counter, signal, token) => counter.issueWalkIn({ token, serviceId: service.serviceId, ...asked }, { signal }));
     if (given === undefined) return false;
     const { number, notCalled } = given;
-    said.value = notCalled === null ? { kind: asked.callWith === null ? 'given' : 'called', number, serviceName: service.name } : { kind: 'not-called', number, serviceName: service.name, why: notCalled };
+    said.value = notCalled === null ? { kind: asked.callWith === null ? 'given' : 'called', number, serviceName: service.name } : { kind: 'not-called', number, serviceName: service.name, why: sentenceOf(notCalled) };
     return true;
   }
   async function addFurtherService(ticketId: string, { service, furtherId }: FurtherAsked): Promise<boolean> {

@@ -100,7 +100,7 @@ export const COUNTER_ENTRIES: Readonly<Record<string, CounterEntry>> = {
   'counter-note': { title: 'Counter, a note on the ticket', view: withNote(calling, note) },
   'counter-note-longest': { title: 'Counter, the longest note and a copy that did not come out', view: withNote(copied({ kind: 'refused', reason: 'paper-out' }), longNote), said: { kind: 'copy', number: 'A012' } },
   'counter-number-given': { title: 'Counter, a number told', view: { ...calling, current: null }, said: { kind: 'given', number: 'KD1045', serviceName: LONG_NAME } },
-  'counter-not-called': { title: 'Counter, a number told but not called', view: calling, said: { kind: 'not-called', number: 'A016', serviceName: lost, why: { kind: 'ticket-here', number: 'A012' } } },
+  'counter-not-called': { title: 'Counter, a number told but not called', view: calling, said: { kind: 'not-called', number: 'A016', serviceName: lost, why: 'Nomor A012 masih di loket ini. Selesaikan, tunda, atau alihkan dahulu.' } },
   'counter-further-given': { title: 'Counter, a further service, with a note', view: withNote(serving, note), said: { kind: 'further', number: 'D045', serviceName: both('Paspor baru', 'New passport') } },
   'counter-copying': { title: 'Counter, a copy is being printed', view: copied({ kind: 'pending' }), said: { kind: 'copy', number: 'A012' } },
   'counter-copied': { title: 'Counter, a copy came out', view: copied({ kind: 'printed', proof: 'confirmed' }), said: { kind: 'copy', number: 'A012' } },

@@ -223,7 +223,7 @@ const en: typeof id = {
   served: 'served',
   missed: 'no-shows',
   average: 'average',
-  left: 'numbers left',
+  left: 'left',
   help: 'Help asked for at {kiosk}',
   helpSince: 'since {time}',
   answerHelp: 'I am going',

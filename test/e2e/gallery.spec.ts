@@ -68,6 +68,7 @@ for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQu
 const MONITORS = [
   { name: '1366x768', width: 1366, height: 768, query: '', isQuick: true },
   { name: '1920x1080 in English', width: 1920, height: 1080, query: '?lang=en', isQuick: false },
+  { name: '1366x768 in English', width: 1366, height: 768, query: '?lang=en', isQuick: false },
 ] as const;
 
 for (const { name, width, height, query } of MONITORS.filter(({ isQuick }) => isQuick || isThorough)) {
