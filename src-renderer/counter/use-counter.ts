@@ -2,6 +2,7 @@ import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { CounterView, Language, TicketDeed } from '../../src-main/contract/index.ts';
 import { counterWords } from '../i18n/counter.ts';
+import type { Said } from './said.ts';
 import type { Verb } from './verbs.ts';
 
 /** What the console's parts share: the pushed view, the core's time, and where a verb goes. */
@@ -16,6 +17,9 @@ export interface CounterDesk {
   readonly callBack: (ticketId: string) => void;
   readonly act: (ticketId: string, deed: TicketDeed) => void;
   readonly answerHelp: (helpId: string) => void;
+  readonly said: ComputedRef<Said | null>;
+  readonly unsay: () => void;
+  readonly eraseNote: () => void;
 }
 
 const deskKey: InjectionKey<CounterDesk> = Symbol('counter desk');

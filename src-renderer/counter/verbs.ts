@@ -1,7 +1,7 @@
 import type { CounterView } from '../../src-main/contract/index.ts';
 
 /** What an operator can do, one key each. */
-export const VERBS = ['call-next', 'start', 'recall', 'finish', 'transfer', 'park', 'no-show', 'undo', 'find', 'pause', 'leave', 'answer-help'] as const;
+export const VERBS = ['call-next', 'start', 'recall', 'finish', 'transfer', 'park', 'no-show', 'undo', 'find', 'walk-in', 'further', 'reprint', 'note', 'pause', 'leave', 'answer-help'] as const;
 export type Verb = (typeof VERBS)[number];
 
 /** `KeyboardEvent.code`: the place of the key, whatever the layout prints on it. */
@@ -15,6 +15,10 @@ export const KEY_OF: Readonly<Record<Verb, string>> = {
   'no-show': 'KeyX',
   undo: 'KeyZ',
   find: 'KeyC',
+  'walk-in': 'KeyA',
+  further: 'KeyL',
+  reprint: 'KeyR',
+  note: 'KeyN',
   pause: 'KeyI',
   leave: 'KeyK',
   'answer-help': 'KeyB',
@@ -27,7 +31,7 @@ const CAN: VerbState = { can: true };
 
 /** Where the ticket in front of the operator stands. */
 type Hand = 'empty' | 'called' | 'serving';
-type TicketVerb = 'start' | 'recall' | 'no-show' | 'finish' | 'transfer' | 'park';
+type TicketVerb = 'start' | 'recall' | 'no-show' | 'finish' | 'transfer' | 'park' | 'reprint' | 'note';
 const NEEDS: Readonly<Record<TicketVerb, { readonly hand: readonly Hand[]; readonly when: 'called' | 'started' }>> = {
   start: { hand: ['called'], when: 'called' },
   recall: { hand: ['called'], when: 'called' },
@@ -35,6 +39,8 @@ const NEEDS: Readonly<Record<TicketVerb, { readonly hand: readonly Hand[]; reado
   finish: { hand: ['serving'], when: 'started' },
   transfer: { hand: ['called', 'serving'], when: 'called' },
   park: { hand: ['called', 'serving'], when: 'called' },
+  reprint: { hand: ['called', 'serving'], when: 'called' },
+  note: { hand: ['called', 'serving'], when: 'called' },
 };
 
 /**
@@ -46,11 +52,17 @@ export function stateOfVerb({ verb, view, now }: { readonly verb: Verb; readonly
   // A break ends by the key that began it; nobody leaves over a citizen.
   if (verb === 'pause' || verb === 'leave') return view.current === null ? CAN : { can: false, when: 'settled' };
   if (view.counter.state !== 'open') return { can: false, when: 'open' };
-  if (verb === 'find') return CAN;
+  if (verb === 'find' || verb === 'walk-in') return CAN;
+  if (verb === 'further') return findVisitor(view) === null ? { can: false, when: 'called' } : CAN;
   if (verb === 'call-next') return stateOfCall(view);
   if (verb === 'undo') return view.current?.state === 'called' && now < view.current.undoUntil ? CAN : { can: false, when: 'called' };
   const { hand, when } = NEEDS[verb];
   return hand.includes(view.current?.state ?? 'empty') ? CAN : { can: false, when };
+}
+
+/** Who is here, or was served here last: they may need another service too. */
+export function findVisitor({ current, last }: CounterView): { readonly ticketId: string; readonly number: string } | null {
+  return current ?? (last?.outcome === 'finished' ? last : null);
 }
 
 function stateOfCall({ current, next }: CounterView): VerbState {

@@ -1,3 +1,5 @@
+import { visitorNews } from './counter-visitors.ts';
+
 /** Every sentence of the counter console; it comes with its page, not with the kiosk. */
 const id = {
   front: 'Di depan Anda',
@@ -42,6 +44,10 @@ const id = {
     'no-show': 'Tidak hadir',
     undo: 'Batalkan',
     find: 'Cari nomor',
+    'walk-in': 'Beri nomor',
+    further: 'Layanan lain',
+    reprint: 'Cetak salinan',
+    note: 'Catatan',
     pause: 'Istirahat',
     resume: 'Buka lagi',
     leave: 'Tutup loket',
@@ -105,6 +111,7 @@ const id = {
   help: 'Bantuan diminta di {kiosk}',
   helpSince: 'sejak pukul {time}',
   answerHelp: 'Saya ke sana',
+  ...visitorNews.id,
   signOut: 'Keluar',
   linked: 'Terhubung',
   lost: 'Terputus. Mencoba lagi…',
@@ -153,6 +160,10 @@ const en: typeof id = {
     'no-show': 'No-show',
     undo: 'Take back',
     find: 'Find a number',
+    'walk-in': 'Give a number',
+    further: 'Other service',
+    reprint: 'Print a copy',
+    note: 'Note',
     pause: 'Break',
     resume: 'Open again',
     leave: 'Close counter',
@@ -212,10 +223,11 @@ const en: typeof id = {
   served: 'served',
   missed: 'no-shows',
   average: 'average',
-  left: 'numbers left',
+  left: 'left',
   help: 'Help asked for at {kiosk}',
   helpSince: 'since {time}',
   answerHelp: 'I am going',
+  ...visitorNews.en,
   signOut: 'Sign out',
   linked: 'Linked',
   lost: 'Link lost. Trying again…',

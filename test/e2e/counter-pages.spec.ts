@@ -19,6 +19,55 @@ async function look(page: Page, name: string): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html).join(' ').slice(0, 200)}`);
 }
 
+/** With A001 called at Loket 4: a note, a copy, another service and a number for somebody without paper, by keyboard alone. */
+async function serveVisitors(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  const said = page.locator('[data-said]');
+  const words = 'Menunggu anaknya <b>di ruang laktasi</b>';
+  await page.keyboard.press('n');
+  await page.keyboard.type(words);
+  faults.push(...(await look(page, 'note')));
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Catatan untuk A001' })).toContainText(words);
+  await expect(page.getByRole('region', { name: 'Catatan untuk A001' })).toContainText(/Siti Rahmawati, pukul \d\d\.\d\d/);
+  await expect(said).toContainText('Catatan tersimpan');
+  await page.getByRole('button', { name: 'Hapus catatan A001' }).click();
+  await expect(page.getByRole('region', { name: 'Catatan untuk A001' })).toHaveCount(0);
+
+  await page.keyboard.press('r');
+  await expect(said).toContainText('Salinan sudah keluar');
+  faults.push(...(await look(page, 'copied')));
+
+  await page.keyboard.press('l');
+  const sheet = page.getByRole('dialog', { name: 'Layanan lain untuk pengunjung A001' });
+  await sheet.getByRole('combobox', { name: 'Layanan' }).fill('paspor');
+  const [first, second] = [sheet.getByRole('option').nth(0), sheet.getByRole('option').nth(1)];
+  await expect(first).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(second).toHaveAttribute('aria-selected', 'true');
+  faults.push(...(await look(page, 'further')));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(sheet).toHaveCount(0);
+  await expect(said.locator('[data-said-number]')).toHaveText(/^[A-Z]{1,2}001$/);
+
+  await page.keyboard.press('a');
+  faults.push(...(await look(page, 'walk-in')));
+  await page.keyboard.type('\u202ezzz<script>');
+  await expect(page.getByText('Tidak ada yang cocok.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Beri nomor' }).last()).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(said).toHaveCount(0);
+  await page.keyboard.press('a');
+  await page.keyboard.type('a');
+  await page.keyboard.press('Enter');
+  await expect(said.locator('[data-said-number]')).toHaveText('A004');
+  await page.getByRole('button', { name: 'Tutup pesan' }).click();
+  await expect(said).toHaveCount(0);
+  return faults;
+}
+
 test('every page of a counter can be worked by keyboard, and axe finds nothing to complain about', async ({ page }) => {
   test.setTimeout(180_000);
   const faults: string[] = [];
@@ -57,6 +106,7 @@ test('every page of a counter can be worked by keyboard, and axe finds nothing t
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
+  faults.push(...(await serveVisitors(page)));
   await page.keyboard.press('p');
   await page.keyboard.press('2');
   await expect(page.getByText(/^sampai \d/)).toBeVisible();

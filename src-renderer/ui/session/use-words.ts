@@ -12,7 +12,8 @@ export function useWords() {
     const key = refused.kind === 'illegal-move' || !te(`refused.${refused.kind}`) ? 'other' : refused.kind;
     const until = typeof refused['until'] === 'number' ? formatInstant({ at: refused['until'], offsetMinutes, language: language() }) : '';
     const seconds = typeof refused['retryAfterMs'] === 'number' ? Math.ceil(refused['retryAfterMs'] / 1_000) : 0;
-    return t(`refused.${key}`, { ...refused, until, seconds });
+    const unavailable = typeof refused['why'] === 'string' && te(`unavailable.${refused['why']}`) ? t(`unavailable.${refused['why']}`) : t('refused.other');
+    return t(`refused.${key}`, { ...refused, until, seconds, unavailable });
   }
   return { t, sentenceOf };
 }

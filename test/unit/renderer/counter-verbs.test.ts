@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTER_ENTRIES } from '../../../src-renderer/gallery/sample-counter.ts';
-import { ageOf, KEY_OF, mainVerb, stateOfVerb, VERBS, verbOfKey, type Verb } from '../../../src-renderer/counter/verbs.ts';
+import { ageOf, findVisitor, KEY_OF, mainVerb, stateOfVerb, VERBS, verbOfKey, type Verb } from '../../../src-renderer/counter/verbs.ts';
 
 function viewOf(entry: string) {
   const found = COUNTER_ENTRIES[entry];
@@ -15,10 +15,10 @@ const plain = { code: '', repeat: false, ctrlKey: false, altKey: false, metaKey:
 
 describe('what an operator can do', () => {
   test.each([
-    ['counter-ready', ['call-next', 'find', 'pause', 'leave']],
-    ['counter-calling', ['start', 'recall', 'transfer', 'park', 'no-show', 'undo', 'find']],
-    ['counter-serving', ['call-next', 'finish', 'transfer', 'park', 'find']],
-    ['counter-empty', ['find', 'pause', 'leave']],
+    ['counter-ready', ['call-next', 'find', 'walk-in', 'further', 'pause', 'leave']],
+    ['counter-calling', ['start', 'recall', 'transfer', 'park', 'no-show', 'undo', 'find', 'walk-in', 'further', 'reprint', 'note']],
+    ['counter-serving', ['call-next', 'finish', 'transfer', 'park', 'find', 'walk-in', 'further', 'reprint', 'note']],
+    ['counter-empty', ['find', 'walk-in', 'pause', 'leave']],
     ['counter-break', ['pause', 'leave']],
   ])('in %s', (entry, verbs) => {
     expect(possible(entry)).toEqual(verbs);
@@ -27,6 +27,13 @@ describe('what an operator can do', () => {
   test('a call cannot be taken back once its ten seconds are over', () => {
     expect(possible('counter-calling', 3_999)).toContain('undo');
     expect(possible('counter-calling', 4_000)).not.toContain('undo');
+  });
+
+  test('a further service is for who is here, else for who was served last, never for who was sent on', () => {
+    const ready = viewOf('counter-ready');
+    expect(findVisitor(viewOf('counter-calling'))).toMatchObject({ number: 'A012' });
+    expect(findVisitor(ready)).toMatchObject({ number: 'A008' });
+    expect(findVisitor({ ...ready, last: ready.last === null ? null : { ...ready.last, outcome: 'transferred' } })).toBeNull();
   });
 
   test('what cannot be done says what has to happen first', () => {

@@ -1,0 +1,54 @@
+import { shallowRef } from 'vue';
+import type { CounterView } from '../../src-main/contract/index.ts';
+import { newId } from '../ui/ids.ts';
+import type { CounterSession, Refused } from '../ui/session/use-session.ts';
+import type { DirectoryService } from './find-services.ts';
+import type { Said } from './said.ts';
+
+/** A number for somebody without paper; `callWith` = called at once, by this id. */
+export interface WalkInAsked {
+  readonly service: DirectoryService;
+  readonly ticketId: string;
+  readonly priority: boolean;
+  readonly callWith: string | null;
+}
+
+export interface FurtherAsked {
+  readonly service: DirectoryService;
+  readonly furtherId: string;
+}
+
+/** Numbers, copies and notes that the counter makes itself, and what became of the last of them. Each answers whether it was done. */
+export function useVisitor({ tell, sentenceOf }: Pick<CounterSession, 'tell'> & { readonly sentenceOf: (refused: Refused) => string }) {
+  const said = shallowRef<Said | null>(null);
+  /** The copy whose answer has not come: asked again, it is the same copy. */
+  let copying: { readonly ticketId: string; readonly jobId: string } | null = null;
+
+  async function issueWalkIn({ service, ...asked }: WalkInAsked): Promise<boolean> {
+    const given = await tell((counter, signal, token) => counter.issueWalkIn({ token, serviceId: service.serviceId, ...asked }, { signal }));
+    if (given === undefined) return false;
+    const { number, notCalled } = given;
+    said.value = notCalled === null ? { kind: asked.callWith === null ? 'given' : 'called', number, serviceName: service.name } : { kind: 'not-called', number, serviceName: service.name, why: sentenceOf(notCalled) };
+    return true;
+  }
+  async function addFurtherService(ticketId: string, { service, furtherId }: FurtherAsked): Promise<boolean> {
+    const added = await tell((counter, signal, token) => counter.addFurtherService({ token, ticketId, furtherId, serviceId: service.serviceId }, { signal }));
+    if (added !== undefined) said.value = { kind: 'further', number: added.number, serviceName: service.name };
+    return added !== undefined;
+  }
+  async function reprint(ticketId: string): Promise<boolean> {
+    const asked = copying?.ticketId === ticketId ? copying : { ticketId, jobId: newId() };
+    copying = asked;
+    const printing = await tell((counter, signal, token) => counter.reprint({ token, ...asked }, { signal }));
+    if (printing === undefined) return false;
+    copying = null;
+    said.value = { kind: 'copy', number: printing.number };
+    return true;
+  }
+  async function noteTicket({ ticketId, number }: NonNullable<CounterView['current']>, text: string): Promise<boolean> {
+    const noted = await tell((counter, signal, token) => counter.noteTicket({ token, ticketId, text }, { signal }));
+    if (noted !== undefined) said.value = { kind: text.trim() === '' ? 'note-erased' : 'note-kept', number };
+    return noted !== undefined;
+  }
+  return { said, issueWalkIn, addFurtherService, reprint, noteTicket };
+}
