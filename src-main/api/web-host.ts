@@ -34,6 +34,8 @@ export interface WebHostInput {
   readonly root: string;
   /** Folder of the recorded voice, served as `/voice/…`. */
   readonly voiceRoot: string;
+  /** Tokens that outlive this run. */
+  readonly keptTokens?: Partial<Tokens>;
   /** 0 = any free port. */
   readonly port: number;
   readonly isDev: boolean;
@@ -41,13 +43,13 @@ export interface WebHostInput {
 }
 
 /** Serves the pages and their calls on 127.0.0.1. */
-export async function startWebHost({ site, root, voiceRoot, port, isDev, log }: WebHostInput): Promise<Result<WebHost, WebHostRefusal>> {
+export async function startWebHost({ site, root, voiceRoot, keptTokens, port, isDev, log }: WebHostInput): Promise<Result<WebHost, WebHostRefusal>> {
   const files = new Map([...readStaticFiles(root), ...readVoiceFiles(voiceRoot)]);
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (request, response) => answer(request, response, { files, site, port: portOf(server), log }));
   const listening = await listen(server, port);
   if (!listening.ok) return listening;
   const ownPort = portOf(server);
-  const tokens = createTokens();
+  const tokens = createTokens(keptTokens);
   const sockets = createSocketHost({ site, isDev, log });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => log.debug({ err: error }, 'a connection broke before it was accepted'));
