@@ -41,6 +41,7 @@ export function connectFeeds({ truth: { journal, siteClock }, hall: { outages, s
     }
     feeds.kiosk.take(events);
     feeds.counter.take(events);
+    feeds.board.feed.take(events);
     for (const service of servicesWithPlaces(standby, events)) void givePlaces(standby, service);
   });
   siteCatalog.onReplaced(() => {
@@ -48,6 +49,7 @@ export function connectFeeds({ truth: { journal, siteClock }, hall: { outages, s
     siteClock.setZone(siteCatalog.current().site.zone);
     feeds.board.boards.reload();
     refreshAll(feeds);
+    void feeds.board.lookAtPictures();
     setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });
 }
@@ -57,6 +59,7 @@ export async function beginMinute({ calling, standby }: Hall, feeds: Feeds): Pro
   feeds.kiosk.refresh();
   feeds.board.feed.refresh();
   feeds.board.boards.wake();
+  void feeds.board.lookAtPictures();
   feeds.supervision.refresh();
   await wakeParked(calling);
   await releaseStranded(calling);

@@ -11,6 +11,7 @@ import { createKioskHandlers } from './api/kiosk.ts';
 import type { CallerContext, SiteState } from './api/site-parts.ts';
 import { createTechnicianHandlers } from './api/technician.ts';
 import { createTrayHandlers } from './api/tray.ts';
+import type { PictureShelf } from './board/picture-shelf.ts';
 import { readSiteCode } from './catalog/site-catalog.ts';
 import { watchPackFile } from './catalog/watch-pack-file.ts';
 import { openBoards, type Boards } from './compose-boards.ts';
@@ -45,6 +46,8 @@ export type { SiteHost } from './site-host.ts';
 export interface Site {
   readonly router: AnyRouter;
   contextFor(audience: Audience, connection: Connection): CallerContext;
+  /** A picture of the boards' playlist; undefined for whatever else is asked for. */
+  readonly readBoardPicture: PictureShelf['read'];
   /** The name of the first account's code file in the data folder; undefined when none is needed. */
   readonly firstAccountFile: string | undefined;
   recordRendererTrouble(what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }): Promise<void>;
@@ -79,7 +82,7 @@ export async function composeSite(config: Config, host: SiteHost): Promise<Site>
   const truth = await openTruth({ config, host, site });
   try {
     const hall = await openHall({ truth, packsDir, site, packFile: config.pack });
-    return await startSite({ config, host, truth, hall });
+    return await startSite({ config, host, packsDir, truth, hall });
   } catch (error) {
     truth.opened.close();
     throw error;
@@ -97,11 +100,12 @@ const MOVED = 'The data folder was moved or replaced under the running site. Sto
 interface Composed {
   readonly config: Config;
   readonly host: SiteHost;
+  readonly packsDir: string;
   readonly truth: Truth;
   readonly hall: Hall;
 }
 
-async function startSite({ config, host, truth, hall }: Composed): Promise<Site> {
+async function startSite({ config, host, packsDir, truth, hall }: Composed): Promise<Site> {
   const { journal, siteClock, clockWatch, clock, opened } = truth;
   const { store, desk, outages, siteCatalog, issuing } = hall;
   const log: SiteLog = (entry) => host.log.info(entry);
@@ -120,7 +124,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   });
   const place = watchPlace(opened.file);
   const room = await openStaffRoom({ config, truth, hall });
-  const boards = openBoards({ truth, hall, log });
+  const boards = openBoards({ config, packsDir, truth, hall, log, live: feed.live });
   const counterParts = { calling: hall.calling, issuing, notes: hall.notes, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
   const counterFeed = createCounterFeed(counterParts);
   const supervision = openSupervision({ host, truth, hall, staff: room.staff });
@@ -139,6 +143,7 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
   await recordFact(journal, { stream: 'site', type: 'site.started', data: { program: PROGRAM_VERSION, afterUncleanStop: opened.afterUncleanStop } }, 'site');
   await paper.start();
   await clockWatch.look();
+  void boards.lookAtPictures();
   rhythm.start();
   void rhythm.beat();
   // The index is built once nobody waits for the start any more, not by the first citizen who searches.
@@ -157,13 +162,14 @@ async function startSite({ config, host, truth, hall }: Composed): Promise<Site>
       kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
       counter: createCounterHandlers(counterParts, counterFeed),
       supervisor: supervision.handlers,
-      board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '' }),
+      board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '', onPictureFailed: boards.noteUndrawable }),
       tray: createTrayHandlers(paper.printers.virtual),
-      technician: createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
+      technician: createTechnicianHandlers({ journal, siteCatalog, lookAtPictures: boards.lookAtPictures, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
     parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id, source }) => ({ connectionId: id, source, signedIn: { token: null } }),
+    readBoardPicture: boards.pictures.read,
     firstAccountFile: room.staff.bootstrapFile(),
     recordRendererTrouble,
     async close() {

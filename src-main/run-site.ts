@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { keepBoardKey } from './api/board-key.ts';
 import { removeSiteFile, writeSiteFile } from './api/site-file.ts';
 import { startWebHost, type WebHost } from './api/web-host.ts';
 import { composeSite, type Site, type SiteHost } from './compose.ts';
@@ -34,7 +35,7 @@ const VOICE_FOLDER = join(findPackageRoot(), 'resources', 'voice');
 export async function runSite(config: Config, siteHost: SiteHost): Promise<Result<RunningSite, RunRefusal>> {
   const site = await compose(config, siteHost);
   if (!site.ok) return site;
-  const listening = await startWebHost({ site: site.value, root: PAGES_FOLDER, voiceRoot: VOICE_FOLDER, port: config.port, isDev: config.dev, log: siteHost.log });
+  const listening = await startWebHost({ site: site.value, root: PAGES_FOLDER, voiceRoot: VOICE_FOLDER, keptTokens: { board: keepBoardKey(config.data) }, port: config.port, isDev: config.dev, log: siteHost.log });
   if (!listening.ok) {
     await site.value.close();
     return err({ isTaken: false, sentence: listening.error.sentence });

@@ -21,6 +21,8 @@ export interface ServedSite {
   /** One branch per audience at the top. */
   readonly router: AnyRouter;
   contextFor(audience: Audience, connection: Connection): object;
+  /** The one kind of file that may change while the site runs. */
+  readBoardPicture?(file: string): Promise<{ readonly type: string; readonly body: Buffer } | undefined>;
 }
 
 /** Calls and streams of one page at once. It follows two or three things; a burst of numbers, as a bench asks for, still fits. */

@@ -10,10 +10,12 @@ export interface BoardHandlerParts {
   readonly feed: BoardFeed;
   /** Audio zone of a board whose address names none. */
   readonly firstZone: () => string;
+  /** A board could not draw a picture of the playlist. */
+  readonly onPictureFailed: (file: string) => void;
 }
 
 /** What a board page is told and reports. A connection is one board. */
-export function createBoardHandlers({ boards, feed, firstZone }: BoardHandlerParts) {
+export function createBoardHandlers({ boards, feed, firstZone, onPictureFailed }: BoardHandlerParts) {
   const os = implement(contract.board).$context<CallerContext>();
   const seats = new Map<string, BoardSeat>();
 
@@ -32,7 +34,8 @@ export function createBoardHandlers({ boards, feed, firstZone }: BoardHandlerPar
     }),
     acknowledge: os.acknowledge.handler(({ input, context }) => {
       const seat = seats.get(context.connectionId);
-      if (seat !== undefined) tellZone(seat, input);
+      if (input.kind === 'picture-failed') onPictureFailed(input.pictureId);
+      else if (seat !== undefined && input.kind !== 'here') tellZone(seat, input);
       return {};
     }),
   });
@@ -65,7 +68,7 @@ function fail(): never {
   throw new Error('the first state of a board cannot be the one it has');
 }
 
-function tellZone(seat: BoardSeat, told: BoardAcknowledgement): void {
+function tellZone(seat: BoardSeat, told: Exclude<BoardAcknowledgement, { kind: 'picture-failed' | 'here' }>): void {
   if (told.kind === 'shown') for (const callId of told.callIds) seat.hear({ kind: 'shown', callId });
   else if (told.kind === 'voice-lost') seat.hear({ kind: 'voice-lost', why: told.why });
   else seat.hear(told);

@@ -10,9 +10,9 @@ export const SUBPROTOCOL = 'anjungan';
 
 export type Tokens = Readonly<Record<Audience, string>>;
 
-/** New tokens for one run of the site: 32 random bytes each. */
-export function createTokens(): Tokens {
-  return Object.fromEntries(AUDIENCES.map((audience) => [audience, randomBytes(32).toString('base64url')])) as Tokens;
+/** New tokens for one run of the site, 32 random bytes each; `kept` = those that outlive it. */
+export function createTokens(kept: Partial<Tokens> = {}): Tokens {
+  return { ...(Object.fromEntries(AUDIENCES.map((audience) => [audience, randomBytes(32).toString('base64url')])) as Tokens), ...kept };
 }
 
 /** Whether a Host header names this host. A page of another name that resolves to loopback (DNS rebinding) does not. */

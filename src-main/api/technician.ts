@@ -10,6 +10,8 @@ import type { CallerContext } from './site-parts.ts';
 export interface TechnicianParts {
   readonly journal: Journal;
   readonly siteCatalog: SiteCatalog;
+  /** Sentences about pictures of the playlist that are not shown. */
+  readonly lookAtPictures: () => Promise<readonly string[]>;
   readonly clockWatch: ClockWatch;
   readonly recordRendererTrouble: (what: { readonly kind: 'crashed' | 'hung'; readonly reason: string }) => Promise<void>;
   readonly stop: () => void;
@@ -28,7 +30,7 @@ const CLOCK_REFUSALS = {
 } as const;
 
 /** What `npm run maintain` asks of a living site. */
-export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
+export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
   const os = implement(contract.technician).$context<CallerContext>();
   return os.router({
     confirmClock: os.confirmClock.handler(async () => {
@@ -38,7 +40,9 @@ export function createTechnicianHandlers({ journal, siteCatalog, clockWatch, rec
     importPack: os.importPack.handler(async ({ input }) => {
       const outcome = await siteCatalog.replace(input.text, ACTOR);
       if (!outcome.ok) return { ok: false, sentence: outcome.error.join(' ') };
-      return { ok: true, sentence: outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.' };
+      const said = outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.';
+      const leftOut = await lookAtPictures();
+      return { ok: true, sentence: [said, ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
     }),
     declareOutage: os.declareOutage.handler(async ({ input }) => {
       const note = input.note === null ? null : plainText(LONGEST_NOTE).safeParse(input.note);

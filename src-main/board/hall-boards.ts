@@ -16,6 +16,7 @@ import { createZoneDriver, type BoardEvent, type ZoneDriver } from './zone-drive
 /** A board that is there now. */
 export interface BoardSeat {
   readonly boardId: string;
+  readonly zoneId: string;
   readonly zone: ZoneDriver;
   hear(event: Omitted<BoardEvent>): void;
   leave(): void;
@@ -80,7 +81,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
   function show(ticket: Ticket, call: Pick<TicketCall, 'counter' | 'shownAs' | 'recalls'>, at: number): void {
     const counter = catalog().findCounter(call.counter);
     if (counter === undefined) return;
-    const voice = toSpokenForms({ words: { number: ticket.number, counter: counter.name }, settings: catalog().board, manifest, minute: siteClock.minute() });
+    const voice = toSpokenForms({ words: { number: ticket.number, counter: counter.name }, settings: catalog().board.voiceOf(counter.zone), manifest, minute: siteClock.minute() });
     const { ticketId, number } = ticket;
     driverOf(call.counter)?.call({ callId: callIdOf(ticketId, call.shownAs), ticketId, number, counter: counter.id, at, isRecall: call.recalls > 0 }, voice);
   }
@@ -122,7 +123,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
       if (zone === undefined) return undefined;
       const boardId = toFreeName(name, zone.boardIds());
       zone.hear({ kind: 'board-came', boardId });
-      return { boardId, zone, hear: (event) => zone.hear({ ...event, boardId } as BoardEvent), leave: () => zone.hear({ kind: 'board-left', boardId }) };
+      return { boardId, zoneId, zone, hear: (event) => zone.hear({ ...event, boardId } as BoardEvent), leave: () => zone.hear({ kind: 'board-left', boardId }) };
     },
     onChange(zone, wake) {
       const waiting = listeners.get(zone) ?? new Set();

@@ -11,6 +11,8 @@ export interface VoiceStyle {
   readonly languages: readonly [VoiceLanguage, ...VoiceLanguage[]];
   /** A012: `digits` = "A nol satu dua", `number` = "A dua belas". */
   readonly numbers: 'digits' | 'number';
+  /** Which of the two a counter with both is called by: `7` or a recorded `counter-7`. */
+  readonly counters: 'number' | 'name';
 }
 
 /** `number` as on the slip, `counter` as on its sign: `Loket 7`, `12B`, `Loket Prioritas`. */
@@ -39,7 +41,7 @@ export function unitsOf(language: VoiceLanguage): readonly string[] {
 /** "(chime) Nomor antrean A nol satu dua, silakan menuju loket tujuh", once in each of the site's languages. */
 export function composeCall(call: CallWords, style: VoiceStyle, known: KnownUnits): readonly VoicePiece[] {
   const sentences = style.languages.map((language) =>
-    sentence(language, [['ticket-number'], ...ticketPhrases(call.number, style, language), fullCounter(call.counter, language, known)]),
+    sentence(language, [['ticket-number'], ...ticketPhrases(call.number, style, language), fullCounter(call.counter, { language, style, known })]),
   );
   return [{ unit: 'chime', pauseMs: PHRASE_PAUSE_MS }, ...sentences.flat()];
 }
@@ -47,7 +49,7 @@ export function composeCall(call: CallWords, style: VoiceStyle, known: KnownUnit
 /** "A nol satu dua, loket tujuh": no chime, one language. */
 export function composeShortCall(call: CallWords, style: VoiceStyle, known: KnownUnits): readonly VoicePiece[] {
   const [language] = style.languages;
-  const counter = counterWords(call.counter, language, known);
+  const counter = counterWords(call.counter, { language, style, known });
   return sentence(language, [...ticketPhrases(call.number, style, language), counter === undefined ? [] : ['counter', ...counter]]);
 }
 
@@ -57,8 +59,8 @@ export function composeCancelled(number: string, style: VoiceStyle): readonly Vo
 }
 
 /** A counter whose name nobody has recorded is not guessed at: the citizen is sent to the picture. */
-function fullCounter(name: string, language: VoiceLanguage, known: KnownUnits): readonly Word[] {
-  const words = counterWords(name, language, known);
+function fullCounter(name: string, manner: CounterManner): readonly Word[] {
+  const words = counterWords(name, manner);
   return words === undefined ? ['please-see-board'] : ['please-go-to-counter', ...words];
 }
 
@@ -69,13 +71,20 @@ function ticketPhrases(number: string, { numbers }: VoiceStyle, language: VoiceL
   return [spokenLetters(letters), asNumber ? spokenNumber(value, language) : spokenDigits(digits, language)];
 }
 
+interface CounterManner {
+  readonly language: VoiceLanguage;
+  readonly style: VoiceStyle;
+  readonly known: KnownUnits;
+}
+
 /** Undefined when the name is neither a number (with letters behind it) nor recorded as a unit. */
-function counterWords(name: string, language: VoiceLanguage, known: KnownUnits): readonly Word[] | undefined {
+function counterWords(name: string, { language, style, known }: CounterManner): readonly Word[] | undefined {
   const bare = name.trim().replace(/^(loket|counter)\s+/i, '');
   const [, digits, letters = ''] = /^0*([0-9]{1,4})\s*([A-Za-z]?)$/.exec(bare) ?? [];
-  if (digits !== undefined) return [...spokenNumber(Number(digits), language), ...spokenLetters(letters)];
   const own = `counter-${bare.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
-  return known.has(`${language}/${own}`) ? [own] : undefined;
+  const byName = known.has(`${language}/${own}`) ? [own] : undefined;
+  const byNumber = digits === undefined ? undefined : [...spokenNumber(Number(digits), language), ...spokenLetters(letters)];
+  return style.counters === 'name' ? (byName ?? byNumber) : (byNumber ?? byName);
 }
 
 /** Joins phrases; empty ones leave no pause behind. */

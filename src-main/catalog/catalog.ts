@@ -60,7 +60,7 @@ export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Catal
     revision: fingerprintText(JSON.stringify(pack)),
     site: pack.site,
     audioZones: pack.audioZones,
-    board: toBoardSettings(pack.board),
+    board: toBoardSettings(pack),
     agencies: pack.agencies,
     services: pack.services,
     needs: pack.needs,

@@ -10,7 +10,7 @@ const MAX_PLACES_A_DAY = 9999;
  * Returns one sentence a fault; none = the pack can be used.
  */
 export function checkPack(pack: Pack): string[] {
-  return [...checkUnique(pack), ...checkPrefixes(pack), ...checkReferences(pack), ...checkDays(pack), ...checkQuotas(pack), ...checkPlaceMark(pack)];
+  return [...checkUnique(pack), ...checkPrefixes(pack), ...checkReferences(pack), ...checkDays(pack), ...checkQuotas(pack), ...checkBoards(pack), ...checkPlaceMark(pack)];
 }
 
 function checkUnique(pack: Pack): string[] {
@@ -81,6 +81,16 @@ function checkQuotas(pack: Pack): string[] {
     if (places === 0) return [`service "${id}": a quota without a single place would close it for ever; close it by its hours, or leave the quota out`];
     return places > MAX_PLACES_A_DAY ? [`service "${id}": the quota has ${places} places a day; numbers end at ${MAX_PLACES_A_DAY}`] : [];
   });
+}
+
+/** Two files whose names differ only in their capitals are one file on some disks. */
+function checkBoards({ board, audioZones }: Pack): string[] {
+  const voices = [{ where: 'board', voice: board }, ...audioZones.map(({ id, voice }) => ({ where: `audio zone "${id}"`, voice }))];
+  return [
+    ...namedTwice('board: playlist', (board?.playlist ?? []).map(({ file }) => file.toLowerCase())),
+    ...voices.flatMap(({ where, voice }) => namedTwice(`${where}: languages`, voice?.languages ?? [])),
+    ...voices.flatMap(({ where, voice }) => (voice?.quietHours ?? []).filter(({ from, to }) => from === to).map(({ from }) => `${where}: quiet hours from ${from} to ${from} are no time at all; for a zone that never speaks set its volume to 0`)),
+  ];
 }
 
 function checkPlaceMark(pack: Pack): string[] {

@@ -16,8 +16,9 @@ export function derivePack({ base, derived }: { readonly base: Pack; readonly de
   const known = new Set(base.agencies.map((agency) => agency.id));
   const unknown = derived.without.filter((agency) => !known.has(agency));
   if (unknown.length > 0) return err(refuse('invalid', unknown.map((agency) => `without: the base "${base.id}" has no agency "${agency}"`)));
-  const { id, version, sample, site, place } = derived;
-  return ok({ ...withPlace(withoutAgencies(base, new Set(derived.without)), place), id, version, sample, site });
+  const { id, version, sample, site, place, board } = derived;
+  const built = withPlace(withoutAgencies(base, new Set(derived.without)), place);
+  return ok({ ...built, id, version, sample, site, ...(board === undefined ? {} : { board: { ...built.board, ...board } }) });
 }
 
 function withoutAgencies(base: Pack, gone: ReadonlySet<string>): Pack {

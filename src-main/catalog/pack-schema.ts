@@ -108,20 +108,40 @@ export const DIRECTIONS = ['left', 'right', 'ahead', 'back', 'up', 'down'] as co
 
 export const counterSchema = z.strictObject({ id, name: plainText(24), agency: id, floor: z.int().min(-2).max(20), zone: id, direction: z.enum(DIRECTIONS).optional() });
 
-/** How calls are shown and said; what is absent has the defaults of `board-settings.ts`. */
-export const boardSchema = z.strictObject({
-  /** Of the pictures, and of the voice in this order: the first leads. */
+/** How calls are said; what is absent has the defaults of `board-settings.ts`. */
+export const voiceSchema = z.strictObject({
+  /** Of the words on the board, and of the voice in this order: the first leads. */
   languages: z.array(z.enum(['id', 'en'])).min(1).max(2).optional(),
   /** A012: `digits` = "A nol satu dua", `number` = "A dua belas". */
   numbers: z.enum(['digits', 'number']).optional(),
+  /** `number` = "loket tujuh"; `name` = as the site recorded the counter's name, where it did. */
+  counters: z.enum(['number', 'name']).optional(),
   /** How often a call is said again after the first time. */
   repeats: z.int().min(0).max(3).optional(),
   /** Percent. */
   volume: z.int().min(0).max(100).optional(),
   /** Calls are shown and not said. */
   quietHours: z.array(z.strictObject({ from: time, to: time })).max(6).optional(),
+});
+
+/** A plain file name of a picture: no folder, no hidden file, no two dots in a row. */
+const pictureFile = z.string().max(80).regex(/^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*\.([pP][nN][gG]|[jJ][pP][eE]?[gG]|[wW][eE][bB][pP])$/, 'must be the plain name of a PNG, JPEG or WebP file, without a folder');
+
+const playlistEntry = z.strictObject({
+  file: pictureFile,
+  /** What it shows, in words. */
+  alt: bilingual(120),
+  /** How long it stays. */
+  seconds: z.int().min(5).max(300).default(15),
+});
+
+/** How calls are shown and said on the whole site; an audio zone may have another voice. */
+export const boardSchema = z.strictObject({
+  ...voiceSchema.shape,
   /** Sentences for the foot of the board. */
   runningText: z.array(bilingual(200)).max(10).optional(),
+  /** Pictures for while nobody is called, from `board-pictures/` in the data folder or beside the pack. */
+  playlist: z.array(playlistEntry).max(30).optional(),
 });
 
 /** Pictogram names known to the kiosk (lucide). */
@@ -148,7 +168,8 @@ export const packSchema = z.strictObject({
   /** True while the content is made up for demonstration; shown to citizens. */
   sample: z.boolean(),
   site: siteSchema,
-  audioZones: z.array(z.strictObject({ id, name: plainText(40) })).min(1).max(20),
+  /** `voice`: what is said otherwise than on the rest of the site. */
+  audioZones: z.array(z.strictObject({ id, name: plainText(40), voice: voiceSchema.optional() })).min(1).max(20),
   hours: z.record(id, weekHoursSchema),
   exceptions: z.array(exception).max(400),
   agencies: z.array(agencySchema).min(1).max(200),
@@ -173,6 +194,8 @@ export const derivedPackSchema = z.strictObject({
   site: siteSchema,
   /** Agencies of the base that this site does not have. */
   without: z.array(id).max(200).default([]),
+  /** Takes the place of the base's, setting by setting. */
+  board: boardSchema.optional(),
 });
 
 export type Pack = z.output<typeof packSchema>;

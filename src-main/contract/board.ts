@@ -1,6 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { localizedText } from './kiosk.ts';
+import { localizedText, waitInterval } from './kiosk.ts';
 
 /** What a board page shows and says, and what it reports back. Instants are ms since 1970 UTC by the core's clock; days are `YYYY-MM-DD`. */
 const day = z.string();
@@ -26,8 +26,14 @@ export const boardCall = z.object({
 /** An agency that cannot serve now; `note` as staff wrote it. */
 export const boardNotice = z.object({ agencyId: z.string().max(80), agencyName: z.string().max(28), note: z.string().max(200).nullable() });
 
-/** Shown while nobody is called; `url` is a path of the core's own web host. A file that is missing or broken is passed over. */
-export const boardMedia = z.object({ id: z.string().max(80), kind: z.enum(['image', 'video']), url: z.string().max(400), alt: localizedText, /** An image stays so long; a video its own length, at most this. */ showMs: z.int().min(2_000).max(600_000) });
+/** How long somebody waits who takes a number of this service now; it is given at counters of this board's zone. */
+export const boardWait = z.object({ serviceId: z.string().max(80), name: localizedText, agency: z.string().max(28), waiting: z.int().min(0), wait: waitInterval });
+
+/** Who waits for a place of a used-up quota: how many, and by their places the last who got a number. */
+export const boardStandby = z.object({ serviceId: z.string().max(80), name: localizedText, waiting: z.int().min(0), given: z.array(z.object({ place: z.int(), number: z.string().max(8) })).max(3) });
+
+/** Shown while nobody is called; `url` is a path of the core's own web host. Files that are missing or broken are not among them. */
+export const boardPicture = z.object({ id: z.string().max(80), url: z.string().max(400), alt: localizedText, showMs: z.int().min(2_000).max(600_000) });
 
 /** What this board must be saying now. The same id again is the same utterance; another one, or null, ends it. */
 export const boardVoice = z.object({
@@ -52,10 +58,13 @@ export const boardState = z.object({
   cancelled: z.array(z.object({ callId: z.string().max(80), number: z.string().max(8) })).max(3),
   /** Numbers that may be called once more today. */
   secondChance: z.array(z.string().max(8)).max(20),
+  standby: z.array(boardStandby).max(12),
+  /** Only services of which enough is known; refreshed with the minute. */
+  waits: z.array(boardWait).max(24),
   notices: z.array(boardNotice).max(10),
   /** The site's own sentences, after the notices. */
   runningText: z.array(localizedText).max(10),
-  playlist: z.array(boardMedia).max(30),
+  playlist: z.array(boardPicture).max(30),
   voice: boardVoice.nullable(),
 });
 
@@ -68,7 +77,11 @@ export const boardAcknowledgement = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started'), utteranceId: z.string().max(120) }),
   z.object({ kind: z.literal('ended'), utteranceId: z.string().max(120) }),
   z.object({ kind: z.literal('voice-ready') }),
+  /** Changes nothing; that it is answered tells the page that its link is alive. */
+  z.object({ kind: z.literal('here') }),
   z.object({ kind: z.literal('voice-lost'), why: boardVoiceTrouble, /** For the technician, for example the name of the missing unit. */ detail: z.string().max(200) }),
+  /** A picture came and could not be drawn; this page passes it over. */
+  z.object({ kind: z.literal('picture-failed'), pictureId: z.string().max(80) }),
 ]);
 
 export const board = {
@@ -83,8 +96,10 @@ export const board = {
 export type BoardAcknowledgement = z.output<typeof boardAcknowledgement>;
 export type BoardCall = z.output<typeof boardCall>;
 export type BoardDirection = z.output<typeof boardDirection>;
-export type BoardMedia = z.output<typeof boardMedia>;
 export type BoardNotice = z.output<typeof boardNotice>;
+export type BoardPicture = z.output<typeof boardPicture>;
+export type BoardStandby = z.output<typeof boardStandby>;
 export type BoardState = z.output<typeof boardState>;
 export type BoardVoice = z.output<typeof boardVoice>;
 export type BoardVoiceTrouble = z.output<typeof boardVoiceTrouble>;
+export type BoardWait = z.output<typeof boardWait>;

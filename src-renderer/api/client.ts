@@ -21,6 +21,8 @@ export interface Link {
   readonly isUp: () => boolean;
   readonly onChange: (listener: (isUp: boolean) => void) => void;
   readonly whenUp: (signal: AbortSignal) => Promise<void>;
+  /** Gives a link up that may be dead without knowing it, and opens another at once. In Electron there is nothing to renew. */
+  readonly renew: () => void;
 }
 
 export interface Connection {
@@ -44,7 +46,7 @@ export function connect(token: string): Connection {
 
 function connectPort(): Connection {
   const { port1, port2 } = new MessageChannel();
-  const { link, set } = createLink(true);
+  const { link, set } = createLink({ isUpAtFirst: true, renew: () => undefined });
   port1.addEventListener('close', () => set(false));
   window.postMessage(PORT_MESSAGE, location.origin, [port2]);
   port1.start();
@@ -62,7 +64,7 @@ function connectSocket(token: string): Connection {
     minUptime: 1_000,
     maxEnqueuedMessages: 0,
   });
-  const { link, set } = createLink(false);
+  const { link, set } = createLink({ isUpAtFirst: false, renew: () => socket.reconnect() });
   socket.addEventListener('open', () => set(true));
   socket.addEventListener('close', () => set(false));
   // partysocket implements the WebSocket interface without extending it.
@@ -70,7 +72,7 @@ function connectSocket(token: string): Connection {
   return { client: createORPCClient(new SocketLink({ websocket, plugins: [new ClientRetryPlugin()] })), link };
 }
 
-function createLink(isUpAtFirst: boolean): { readonly link: Link; readonly set: (isUp: boolean) => void } {
+function createLink({ isUpAtFirst, renew }: { readonly isUpAtFirst: boolean; readonly renew: () => void }): { readonly link: Link; readonly set: (isUp: boolean) => void } {
   let isUp = isUpAtFirst;
   const listeners = new Set<(isUp: boolean) => void>();
   const set = (value: boolean) => {
@@ -92,5 +94,5 @@ function createLink(isUpAtFirst: boolean): { readonly link: Link; readonly set: 
         reject(signal.reason);
       });
     });
-  return { link: { isUp: () => isUp, onChange: (listener) => void listeners.add(listener), whenUp }, set };
+  return { link: { isUp: () => isUp, onChange: (listener) => void listeners.add(listener), whenUp, renew }, set };
 }

@@ -42,7 +42,7 @@ export function createStillConnection(): Connection {
     reprintTicket: async () => ({ ok: true, value: sampleTicket({ kind: 'pending' }) }),
     callForHelp: async () => ({ at: AT }),
   };
-  const link = { isUp: () => true, onChange: () => undefined, whenUp: () => Promise.resolve() };
+  const link = { isUp: () => true, onChange: () => undefined, whenUp: () => Promise.resolve(), renew: () => undefined };
   // The gallery needs the kiosk's branch only; the real client is built by oRPC from the contract.
   return { client: { kiosk } as unknown as Client, link };
 }

@@ -1,3 +1,4 @@
+import { boardWords } from './board.ts';
 import type { Words } from './id.ts';
 
 /** The same sentences in English. */
@@ -223,6 +224,13 @@ export const en: Words = {
     ahead: '{n} person before you on this list | {n} people before you on this list',
     number: 'Your number is {number}',
     numberLead: 'A place has just come. Please remember this number and wait to be called.',
+    leave: 'Leave standby',
+    leaveAsk: 'Give up standby {place}?',
+    leaveLead: 'Your place on this list is given up. Joining again means starting at the end.',
+    keep: 'No, keep my place',
+    left: 'Standby {place} is cancelled',
+    leftLead: 'Thank you for telling us. You can join again at any time.',
+    notSaved: 'It could not be saved. You still have your place on this list.',
   },
   refused: {
     greet: 'No number was taken',
@@ -358,26 +366,7 @@ export const en: Words = {
     slip: 'Slip {time}',
     lost: 'Reconnecting to the kiosk…',
   },
-  board: {
-    number: 'Number',
-    recall: 'Called again',
-    counter: 'Counter',
-    lastKnown: 'Last known',
-    last: 'Just called',
-    crowd: 'Please go to your counter',
-    cancelled: '{number} cancelled',
-    speaking: 'Being announced',
-    welcome: 'Welcome to',
-    welcomeLead: 'Please take a seat. Your number appears here and is announced.',
-    welcomeMute: 'Please take a seat and watch this screen. Your number appears here.',
-    outage: '{agency}: out of order, no numbers are given.',
-    unknownZone: 'This site has no audio zone “{zone}”. Check the address of this board.',
-    secondChance: 'Second chance, please go to the counter: {numbers}.',
-    stale: 'No connection since {time}. The numbers may not be the newest.',
-    staleUnknown: 'Connecting the board…',
-    mute: 'No sound',
-    direction: { left: 'to the left', right: 'to the right', ahead: 'straight ahead', back: 'behind you', up: 'upstairs', down: 'downstairs' },
-  },
+  board: boardWords.en,
   nowhere: {
     title: 'This page is not complete',
     lead: 'Open the address that the program printed when it started; it carries the key.',

@@ -1,3 +1,5 @@
+import { boardWords } from './board.ts';
+
 /** Every sentence of the pages, Indonesian. Short, polite, "Anda"; no abbreviation without its words. */
 export const id = {
   app: {
@@ -221,6 +223,13 @@ export const id = {
     ahead: '{n} orang di depan Anda di daftar ini',
     number: 'Nomor Anda {number}',
     numberLead: 'Baru saja ada tempat. Mohon ingat nomor ini dan tunggu dipanggil.',
+    leave: 'Batalkan cadangan',
+    leaveAsk: 'Batalkan cadangan {place}?',
+    leaveLead: 'Tempat Anda di daftar ini dilepas. Ikut lagi berarti mulai dari belakang.',
+    keep: 'Tidak, tetap ikut',
+    left: 'Cadangan {place} sudah dibatalkan',
+    leftLead: 'Terima kasih sudah memberi tahu. Anda bisa ikut lagi kapan saja.',
+    notSaved: 'Belum bisa disimpan. Tempat Anda di daftar ini tetap ada.',
   },
   refused: {
     greet: 'Nomor belum diambil',
@@ -356,26 +365,7 @@ export const id = {
     slip: 'Slip {time}',
     lost: 'Menyambung kembali ke anjungan…',
   },
-  board: {
-    number: 'Nomor',
-    recall: 'Panggilan ulang',
-    counter: 'Loket',
-    lastKnown: 'Terakhir diketahui',
-    last: 'Baru dipanggil',
-    crowd: 'Silakan menuju loket',
-    cancelled: '{number} dibatalkan',
-    speaking: 'Sedang disebutkan',
-    welcome: 'Selamat datang di',
-    welcomeLead: 'Silakan duduk. Nomor Anda tampil di sini dan disebut lewat pengeras suara.',
-    welcomeMute: 'Silakan duduk dan perhatikan layar ini. Nomor Anda tampil di sini.',
-    outage: '{agency}: layanan sedang terganggu, nomor belum dibagikan.',
-    unknownZone: 'Situs ini tidak punya zona suara “{zone}”. Periksa alamat papan ini.',
-    secondChance: 'Kesempatan kedua, silakan lapor ke loket: {numbers}.',
-    stale: 'Sambungan terputus sejak {time}. Nomor mungkin bukan yang terbaru.',
-    staleUnknown: 'Menyambungkan papan panggilan…',
-    mute: 'Suara mati',
-    direction: { left: 'ke kiri', right: 'ke kanan', ahead: 'lurus ke depan', back: 'di belakang Anda', up: 'ke lantai atas', down: 'ke lantai bawah' },
-  },
+  board: boardWords.id,
   nowhere: {
     title: 'Halaman ini belum lengkap',
     lead: 'Buka alamat yang ditulis program saat dijalankan; alamat itu membawa kuncinya.',

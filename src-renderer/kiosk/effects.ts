@@ -68,6 +68,17 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
     send({ kind: 'take-refused', ticketId, refusal: outcome.error.kind === 'no-standby' ? { kind: 'stale-page' } : outcome.error });
   }
 
+  async function leave({ entry: { ticketId, serviceId }, language }: EffectOf<'leave-standby'>): Promise<void> {
+    const answer = await ask(link, (signal) => client.kiosk.leaveStandby({ ticketId }, { signal }));
+    if (!answer.ok) return send({ kind: 'leave-failed', ticketId, why: 'lost' });
+    const outcome = answer.value;
+    if (outcome.ok) return send({ kind: 'standby-answered', entry: outcome.value });
+    if (outcome.error.kind === 'cannot-save') return send({ kind: 'leave-failed', ticketId, why: 'cannot-save' });
+    // A number came first. Joining again with the same id adds nothing and answers with what there is.
+    const known = await ask(link, (signal) => client.kiosk.joinStandby({ ticketId, serviceId, revision: '', priority: false, missing: [], language }, { signal }));
+    send(known.ok && known.value.ok ? { kind: 'standby-answered', entry: known.value.value } : { kind: 'leave-failed', ticketId, why: 'lost' });
+  }
+
   async function find(code: string): Promise<void> {
     const answer = await ask(link, (signal) => client.kiosk.findTicket({ code }, { signal }));
     if (!answer.ok) return send({ kind: 'find-refused', code, refusal: { kind: 'failed' } });
@@ -108,6 +119,8 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
       case 'cancel':
       case 'copy':
         return void onTicket(effect);
+      case 'leave-standby':
+        return void leave(effect);
       case 'find':
         return void find(effect.code);
       case 'call-help':

@@ -75,7 +75,7 @@ export type Screen =
   | { readonly kind: 'taking'; readonly request: TakeRequest; readonly phase: 'asking' | 'unsure'; /** Monotonic ms. */ readonly retryAt: number }
   | { readonly kind: 'take-refused'; readonly request: TakeRequest; readonly refusal: TakeRefusal; /** Monotonic ms from which asking again makes sense. */ readonly until: number }
   | TicketScreen
-  | { readonly kind: 'standby'; readonly entry: StandbyView }
+  | { readonly kind: 'standby'; readonly entry: StandbyView; /** Whether the place is being given up, or how that failed. */ readonly doing: 'nothing' | 'asking' | 'leaving' | 'lost' | 'cannot-save' }
   | { readonly kind: 'check'; readonly code: string | null; readonly problem: TicketRefusal | { readonly kind: 'failed' | 'foreign' } | null }
   | { readonly kind: 'checked'; readonly ticket: TicketView; readonly doing: TicketDoing }
   | { readonly kind: 'cancelled'; readonly number: string }
@@ -125,6 +125,9 @@ export type KioskEvent =
   | { readonly kind: 'take-again'; readonly ticketId: string }
   | { readonly kind: 'taken'; readonly ticketId: string; readonly ticket: TicketView }
   | { readonly kind: 'joined'; readonly ticketId: string; readonly entry: StandbyView }
+  | { readonly kind: 'leave-asked' | 'leave-kept' | 'leave-agreed' }
+  | { readonly kind: 'standby-answered'; readonly entry: StandbyView }
+  | { readonly kind: 'leave-failed'; readonly ticketId: string; readonly why: 'lost' | 'cannot-save' }
   | { readonly kind: 'take-refused'; readonly ticketId: string; readonly refusal: TakeRefusal }
   | { readonly kind: 'take-lost'; readonly ticketId: string }
   | { readonly kind: 'ticket-changed'; readonly ticket: TicketView }
@@ -148,6 +151,7 @@ export type Effect =
   | { readonly kind: 'stop-watching' }
   | { readonly kind: 'confirm'; readonly ticketId: string }
   | { readonly kind: 'cancel'; readonly ticketId: string }
+  | { readonly kind: 'leave-standby'; readonly entry: StandbyView; readonly language: Language }
   | { readonly kind: 'copy'; readonly ticketId: string; readonly jobId: string; readonly language: Language }
   | { readonly kind: 'find'; readonly code: string }
   | { readonly kind: 'call-help'; readonly helpId: string; readonly screen: string; readonly language: Language }

@@ -5,13 +5,14 @@ import { browse } from './steps/browse.ts';
 import { check } from './steps/check.ts';
 import { service } from './steps/service.ts';
 import { session } from './steps/session.ts';
+import { standby } from './steps/standby.ts';
 import { initialState, type Handlers } from './steps/step.ts';
 import { taking } from './steps/taking.ts';
 import { ticket } from './steps/ticket.ts';
 
 export { initialState };
 
-const HANDLERS: Handlers = { ...browse, ...service, ...taking, ...ticket, ...check, ...session };
+const HANDLERS: Handlers = { ...browse, ...service, ...taking, ...standby, ...ticket, ...check, ...session };
 
 /** Answers of the core and the passing of time; everything else comes from a person in front of the screen. */
 const FROM_THE_MACHINE: ReadonlySet<KioskEvent['kind']> = new Set([
@@ -23,6 +24,8 @@ const FROM_THE_MACHINE: ReadonlySet<KioskEvent['kind']> = new Set([
   'service-failed',
   'taken',
   'joined',
+  'standby-answered',
+  'leave-failed',
   'take-refused',
   'take-lost',
   'ticket-changed',

@@ -59,8 +59,9 @@ function arrivalSpan(state: KioskState): Span | null {
     case 'service':
     case 'taking':
     case 'checked':
-    case 'standby':
       return { ms: TIMES_MS.reading, then: 'ask' };
+    case 'standby':
+      return screen.entry.state === 'left' ? { ms: TIMES_MS.parting, then: 'wipe' } : { ms: TIMES_MS.reading, then: 'ask' };
     case 'ticket':
       return ticketSpan(screen);
     case 'cancelled':

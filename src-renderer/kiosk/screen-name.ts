@@ -10,6 +10,7 @@ export interface Surroundings {
 
 /** The name of a screen by its own state: used in help requests, tests and `data-screen`. */
 export function nameOf(screen: Screen): string {
+  if (screen.kind === 'standby') return screen.entry.state === 'left' ? 'standby-left' : 'standby';
   if (screen.kind !== 'ticket') return screen.kind;
   const { paper } = screen.ticket;
   if (paper.kind === 'pending') return 'ticket-printing';

@@ -11,6 +11,7 @@ import { readRevision, takeTicket } from '../support/page-visitor.ts';
 import { collectedMb, INSPECTABLE } from '../support/collected-memory.ts';
 import { countOpenFiles, residentMb } from '../support/process-figures.ts';
 import { isSkipped, round, type Outcome } from './figures.ts';
+import { soakBoardAudio, soakBoardHours } from './rows/board.ts';
 import { benchKills, benchPowerCuts } from './rows/kills.ts';
 import { soakSimulatedDays } from './rows/simulated-day.ts';
 import { toTable } from './table.ts';
@@ -20,17 +21,40 @@ const SERVICES = 20;
 const MOST_GROWTH_MB = 10;
 const MOST_MORE_FILES = 10;
 
-/** `npm run soak`: kills, power cuts, a site under load for `--minutes` (10), a thousand random days, twenty simulated ones, every screen on every stand. */
+interface Part {
+  readonly name: string;
+  readonly run: (given: { readonly folder: string; readonly minutes: number }) => Promise<Outcome[]>;
+}
+
+/** Real sound cannot be hurried. */
+const AUDIO_MINUTES = 20;
+const BOARD_HOURS = 8;
+
+const PARTS: readonly Part[] = [
+  { name: 'kills', run: ({ folder }) => benchKills({ folder, kills: 50 }) },
+  { name: 'power', run: ({ folder }) => benchPowerCuts({ folder, cuts: 20 }) },
+  { name: 'load', run: soakSite },
+  { name: 'days', run: randomDays },
+  { name: 'hall', run: ({ folder }) => soakSimulatedDays({ folder, seeds: 20 }) },
+  { name: 'screens', run: everyScreen },
+  { name: 'board', run: () => soakBoardAudio(AUDIO_MINUTES) },
+  { name: 'board-hours', run: () => soakBoardHours(BOARD_HOURS) },
+];
+
+/** `npm run soak`: kills, power cuts, a site under load for `--minutes` (10), a thousand random days, twenty simulated ones, every screen on every stand, a board for hours. `--only board` for one of them. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, only: { type: 'string', multiple: true } } });
+  const chosen = PARTS.filter(({ name }) => values.only?.includes(name) ?? true);
+  if (chosen.length === 0) throw new Error(`--only takes one of: ${PARTS.map(({ name }) => name).join(', ')}`);
   await ensureBuilt();
   const results = join(findPackageRoot(), 'test', 'results');
   mkdirSync(results, { recursive: true });
   const folder = mkdtempSync(join(results, 'soak-'));
   const outcomes: Outcome[] = [];
   try {
-    for (const run of [() => benchKills({ folder, kills: 50 }), () => benchPowerCuts({ folder, cuts: 20 }), () => soakSite({ folder, minutes: Number(values.minutes) }), randomDays, () => soakSimulatedDays({ folder, seeds: 20 }), everyScreen]) {
-      outcomes.push(...(await run()));
+    for (const { name, run } of chosen) {
+      process.stderr.write(`${name} ...\n`);
+      outcomes.push(...(await run({ folder, minutes: Number(values.minutes) })));
       process.stderr.write(`${toTable(outcomes.slice(-1))}\n`);
     }
   } finally {

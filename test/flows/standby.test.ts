@@ -123,6 +123,8 @@ describe('the standby list', () => {
       await site.kiosk.rpc.cancelTicket({ ticketId: first });
       expect(await live(site)).toMatchObject({ standby: { waiting: 1, given: [{ place: 2, number: 'B004' }] } });
       expect(await site.kiosk.rpc.leaveStandby({ ticketId: two })).toEqual({ ok: false, error: { kind: 'has-a-number' } });
+      // The kiosk asks with the same id what became of the place, whatever it says besides.
+      expect(await site.kiosk.rpc.joinStandby({ ticketId: two, serviceId: 'paspor', revision: '', priority: false, missing: [], language: 'id' })).toMatchObject({ ok: true, value: { state: 'given', number: 'B004' } });
       await site.kiosk.rpc.cancelTicket({ ticketId: two });
       await live(site);
       expect(site.site.parts.issuing.store.findTicket(three)?.number).toBe('B005');

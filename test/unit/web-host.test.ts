@@ -47,9 +47,17 @@ let root: string;
 let host: WebHost;
 let logged: string[];
 
+/** Names that were asked for, as they came. */
+let asked: string[] = [];
+async function readBoardPicture(file: string): Promise<{ readonly type: string; readonly body: Buffer } | undefined> {
+  asked.push(file);
+  if (file === 'sick.png') throw new Error('the disk at /var/secret is sick');
+  return file === 'taman.png' ? { type: 'image/png', body: Buffer.from('picture') } : undefined;
+}
+
 async function start(isDev = false): Promise<WebHost> {
   logged = [];
-  const started = await startWebHost({ site: { router, contextFor: () => ({}) }, root, voiceRoot: join(root, 'voice'), port: 0, isDev, log: createLog({ level: 'debug', write: (line) => logged.push(line) }) });
+  const started = await startWebHost({ site: { router, contextFor: () => ({}), readBoardPicture }, root, voiceRoot: join(root, 'voice'), port: 0, isDev, log: createLog({ level: 'debug', write: (line) => logged.push(line) }) });
   if (!started.ok) throw new Error(started.error.sentence);
   return started.value;
 }
@@ -113,6 +121,19 @@ describe('pages', () => {
   test('keep files whose names change with their content, and hide source maps', async () => {
     expect((await fetchPath('/assets/app-1a2b.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect((await fetchPath('/assets/app-1a2b.js.map')).status).toBe(404);
+  });
+
+  test('hands out a picture of the boards by its plain name, and asks for every other name as it came', async () => {
+    asked = [];
+    const good = await fetchPath('/board-pictures/taman.png?v=1');
+    expect(good).toMatchObject({ status: 200, body: 'picture', headers: { 'content-type': 'image/png', 'x-content-type-options': 'nosniff' } });
+    expect(await fetchPath('/board-pictures/taman.png', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+    for (const path of ['/board-pictures/', '/board-pictures/%2e%2e/pack.json', '/board-pictures/../pack.json', '/board-pictures//etc/passwd']) expect((await fetchPath(path)).status, path).toBe(404);
+    expect(asked).toEqual(['taman.png', 'taman.png', '', '%2e%2e/pack.json', '../pack.json', '/etc/passwd']);
+    // A trouble with the disk ends one answer, is logged, and says nothing of the disk to the page.
+    await expect(fetchPath('/board-pictures/sick.png')).rejects.toThrow();
+    expect(logged.join()).toContain('a board picture could not be served');
+    expect((await fetchPath('/board-pictures/taman.png')).status).toBe(200);
   });
 
   test.each(['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fetc/passwd', '/..\\index.html', '/%00', '/%E0%A4%A', '//etc/passwd', 'http://elsewhere.test/'])('cannot be left by asking for %s', async (path) => {

@@ -40,6 +40,7 @@ const SCREENS: Readonly<Record<string, Component>> = {
   'ticket-printed': TicketPrintedScreen,
   'ticket-on-screen': TicketOnScreenScreen,
   standby: StandbyScreen,
+  'standby-left': StandbyScreen,
   check: CheckScreen,
   checked: CheckedScreen,
   cancelled: CancelledScreen,

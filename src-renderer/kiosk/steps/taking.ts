@@ -2,7 +2,7 @@ import type { KioskState, Screen, ServiceScreen, Step, TakeRefusal, TakeRequest 
 import { TIMES_MS } from '../idle-times.ts';
 import { goTo, show, stay, type Handlers } from './step.ts';
 
-type TakingSteps = Pick<Handlers, 'take' | 'standby-asked' | 'joined' | 'priority-answered' | 'take-again' | 'taken' | 'take-refused' | 'take-lost' | 'link-back'>;
+type TakingSteps = Pick<Handlers, 'take' | 'standby-asked' | 'priority-answered' | 'take-again' | 'taken' | 'take-refused' | 'take-lost' | 'link-back'>;
 
 /** From [Ambil nomor] to a number that is saved. A second finger finds the page already gone: one press, one id, one ticket. */
 export const taking: TakingSteps = {
@@ -40,7 +40,6 @@ export const taking: TakingSteps = {
     if (!isAsking(state.screen, ticketId)) return stay(state);
     return show({ ...state, sheet: 'none', trail: [] }, { kind: 'ticket', ticket, doing: 'nothing' }, { kind: 'watch-ticket', ticketId });
   },
-  joined: (state, { ticketId, entry }) => (isAsking(state.screen, ticketId) ? show({ ...state, sheet: 'none', trail: [] }, { kind: 'standby', entry }) : stay(state)),
   'take-refused': (state, { ticketId, refusal, at }) => {
     const { screen } = state;
     return isAsking(screen, ticketId) ? refuse(state, screen.request, refusal, at) : stay(state);

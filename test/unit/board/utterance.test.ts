@@ -11,8 +11,8 @@ const folder = join(findPackageRoot(), 'resources', 'voice');
 const words = JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')) as Record<string, Record<string, string>>;
 const manifest = voiceManifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
 const known = knownUnits(manifest);
-const digits: VoiceStyle = { languages: ['id'], numbers: 'digits' };
-const numbers: VoiceStyle = { languages: ['id'], numbers: 'number' };
+const digits: VoiceStyle = { languages: ['id'], numbers: 'digits', counters: 'number' };
+const numbers: VoiceStyle = { languages: ['id'], numbers: 'number', counters: 'number' };
 
 function read(pieces: readonly VoicePiece[]): string {
   return pieces.map(({ unit }) => (unit === 'chime' ? '*' : (words[unit.slice(0, 2)]?.[unit.slice(3)] ?? `?${unit}`))).join(' ');
@@ -28,10 +28,10 @@ describe('a call', () => {
     expect(read(composeCall({ number: 'KD1104', counter: 'Loket 31' }, numbers, known))).toBe('* nomor antrean Ka Dé seribu seratus empat silakan menuju loket tiga puluh satu');
   });
   test('is said in each language of the site with one chime', () => {
-    expect(read(composeCall(call, { languages: ['id', 'en'], numbers: 'digits' }, known))).toBe('* nomor antrean A nol satu dua silakan menuju loket tujuh ticket number A zero one two please go to counter seven');
+    expect(read(composeCall(call, { languages: ['id', 'en'], numbers: 'digits', counters: 'number' }, known))).toBe('* nomor antrean A nol satu dua silakan menuju loket tujuh ticket number A zero one two please go to counter seven');
   });
   test('is short when the zone is behind: no chime, one language', () => {
-    expect(read(composeShortCall(call, { languages: ['id', 'en'], numbers: 'digits' }, known))).toBe('A nol satu dua loket tujuh');
+    expect(read(composeShortCall(call, { languages: ['id', 'en'], numbers: 'digits', counters: 'number' }, known))).toBe('A nol satu dua loket tujuh');
   });
   test('that was undone is taken back in words', () => {
     expect(read(composeCancelled('A012', digits))).toBe('panggilan A nol satu dua dibatalkan');
@@ -46,8 +46,14 @@ describe('a call', () => {
     const pieces = composeShortCall({ number: 'A012', counter: 'Loket Prioritas' }, digits, new Set([...known, 'id/counter-prioritas']));
     expect(pieces.map(({ unit }) => unit).slice(-2)).toEqual(['id/counter', 'id/counter-prioritas']);
   });
+  test('to a counter with a number and a recorded name says whichever the site chose', () => {
+    const recorded = new Set([...known, 'id/counter-7']);
+    const saidBy = (counters: VoiceStyle['counters']): string | undefined => composeShortCall(call, { ...digits, counters }, recorded).at(-1)?.unit;
+    expect([saidBy('number'), saidBy('name')]).toEqual(['id/tujuh', 'id/counter-7']);
+    expect(composeShortCall({ ...call, counter: 'Loket 8' }, { ...digits, counters: 'name' }, recorded).at(-1)?.unit).toBe('id/delapan');
+  });
   test('never asks for a unit that there is not, whatever the number and the counter', () => {
-    const style = fc.record({ languages: fc.constantFrom<VoiceStyle['languages']>(['id'], ['en'], ['id', 'en']), numbers: fc.constantFrom('digits' as const, 'number' as const) });
+    const style = fc.record({ languages: fc.constantFrom<VoiceStyle['languages']>(['id'], ['en'], ['id', 'en']), numbers: fc.constantFrom('digits' as const, 'number' as const), counters: fc.constantFrom('number' as const, 'name' as const) });
     fc.assert(
       fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 24 }), fc.stringMatching(/^[A-Z]{1,2}[0-9]{3,4}$/), style, (odd, counter, number, site) => {
         for (const text of [odd, number]) for (const { unit } of [...composeCall({ number: text, counter }, site, known), ...composeShortCall({ number: text, counter }, site, known), ...composeCancelled(text, site)]) expect(known).toContain(unit);

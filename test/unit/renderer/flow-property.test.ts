@@ -25,10 +25,11 @@ const refusal = fc.constantFrom(
   { kind: 'out-of-service' } as const,
   { kind: 'cannot-save' } as const,
 );
+const standbyEntry = fc.record({ ticketId: id, serviceId: fc.constant(PAGE.id), serviceName: fc.constant(PAGE.name), place: fc.constant(3), state: fc.constantFrom('waiting' as const, 'given' as const, 'left' as const), ahead: fc.constant(1), number: fc.constantFrom(null, 'B004') });
 const about = fc.constantFrom('confirm' as const, 'copy' as const, 'cancel' as const);
 const plain = fc.constantFrom(
   'touch', 'tick', 'still-here', 'finish', 'back', 'sheet-closed', 'broke', 'link-back', 'text-toggled', 'contrast-toggled', 'low-toggled', 'display-opened',
-  'agencies-opened', 'search-opened', 'check-opened', 'service-retried', 'reading-chosen', 'more-time', 'noted', 'cancel-asked', 'cancel-agreed',
+  'agencies-opened', 'search-opened', 'check-opened', 'service-retried', 'reading-chosen', 'more-time', 'noted', 'cancel-asked', 'cancel-agreed', 'leave-asked', 'leave-kept', 'leave-agreed',
 );
 
 const event: fc.Arbitrary<KioskEvent> = fc.oneof(
@@ -49,6 +50,10 @@ const event: fc.Arbitrary<KioskEvent> = fc.oneof(
   fc.record({ kind: fc.constantFrom('take' as const, 'take-again' as const, 'take-lost' as const), ticketId: id }),
   fc.record({ kind: fc.constant('priority-answered' as const), priority: fc.boolean(), ticketId: id }),
   fc.record({ kind: fc.constant('taken' as const), ticketId: id, ticket }),
+  fc.record({ kind: fc.constant('standby-asked' as const), ticketId: id }),
+  fc.record({ kind: fc.constant('joined' as const), ticketId: id, entry: standbyEntry }),
+  fc.record({ kind: fc.constant('standby-answered' as const), entry: standbyEntry }),
+  fc.record({ kind: fc.constant('leave-failed' as const), ticketId: id, why: fc.constantFrom('lost' as const, 'cannot-save' as const) }),
   fc.record({ kind: fc.constant('take-refused' as const), ticketId: id, refusal }),
   fc.record({ kind: fc.constant('ticket-changed' as const), ticket }),
   fc.record({ kind: fc.constant('copy-asked' as const), jobId: fc.constant('j') }),

@@ -15,7 +15,7 @@ describe('the standby list at a kiosk', () => {
     kiosk.wait(3);
     expect(kiosk.effects('take').map(({ request }) => request)).toEqual([1, 2].map(() => ({ ticketId: TICKET_ID, serviceId: PAGE.id, revision: PAGE.revision, priority: false, missing: [], language: 'id', standby: true })));
     kiosk.send({ kind: 'joined', ticketId: TICKET_ID, entry });
-    expect(kiosk.screen()).toEqual({ kind: 'standby', entry });
+    expect(kiosk.screen()).toEqual({ kind: 'standby', entry, doing: 'nothing' });
     expect(kiosk.state().trail).toEqual([]);
   });
 
@@ -31,6 +31,46 @@ describe('the standby list at a kiosk', () => {
     kiosk.wait(59);
     expect(kiosk.state().idle).toMatchObject({ phase: 'counting' });
     kiosk.wait(22);
+    expect(kiosk.screen()).toEqual({ kind: 'attract' });
+  });
+
+  test('is left after a question and one answer; a failure keeps the place and says so; a number that came meanwhile is shown', () => {
+    const kiosk = openKiosk();
+    openService(kiosk, plain);
+    kiosk.send({ kind: 'standby-asked', ticketId: TICKET_ID });
+    kiosk.send({ kind: 'joined', ticketId: TICKET_ID, entry });
+    kiosk.send({ kind: 'leave-agreed' });
+    expect(kiosk.effects('leave-standby')).toEqual([]);
+    kiosk.send({ kind: 'leave-asked' });
+    kiosk.send({ kind: 'leave-kept' });
+    kiosk.send({ kind: 'leave-asked' });
+    kiosk.send({ kind: 'leave-agreed' });
+    kiosk.send({ kind: 'leave-agreed' });
+    expect(kiosk.effects('leave-standby')).toEqual([{ kind: 'leave-standby', entry, language: 'id' }]);
+    kiosk.send({ kind: 'leave-failed', ticketId: TICKET_ID, why: 'cannot-save' });
+    expect(kiosk.screen()).toEqual({ kind: 'standby', entry, doing: 'cannot-save' });
+    kiosk.send({ kind: 'leave-asked' });
+    kiosk.send({ kind: 'leave-agreed' });
+    kiosk.send({ kind: 'standby-answered', entry: { ...entry, ticketId: 'somebody-else', state: 'left' } });
+    expect(kiosk.screen()).toMatchObject({ entry: { state: 'waiting' }, doing: 'leaving' });
+    const given = { ...entry, state: 'given', ahead: 0, number: 'B004' } as const;
+    kiosk.send({ kind: 'standby-answered', entry: given });
+    expect(kiosk.screen()).toEqual({ kind: 'standby', entry: given, doing: 'nothing' });
+    // Whoever has a number cancels that, not the place.
+    kiosk.send({ kind: 'leave-asked' });
+    expect(kiosk.screen()).toEqual({ kind: 'standby', entry: given, doing: 'nothing' });
+  });
+
+  test('that was left says so and leaves nothing for the next citizen', () => {
+    const kiosk = openKiosk();
+    openService(kiosk, plain);
+    kiosk.send({ kind: 'standby-asked', ticketId: TICKET_ID });
+    kiosk.send({ kind: 'joined', ticketId: TICKET_ID, entry });
+    kiosk.send({ kind: 'leave-asked' });
+    kiosk.send({ kind: 'leave-agreed' });
+    kiosk.send({ kind: 'standby-answered', entry: { ...entry, state: 'left' } });
+    expect(kiosk.screen()).toMatchObject({ entry: { state: 'left' } });
+    kiosk.wait(21);
     expect(kiosk.screen()).toEqual({ kind: 'attract' });
   });
 
