@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     root: join(root, 'src-renderer'),
     cacheDir: join(root, 'node_modules', '.cache', 'vite-dev'),
     plugins: [vue()],
-    server: { host: '127.0.0.1', proxy: { '/rpc': toCore(corePort, tokens), '/voice': { target: `http://127.0.0.1:${corePort}`, changeOrigin: true } } },
+    server: { host: '127.0.0.1', proxy: { '/rpc': toCore(corePort, tokens), '/voice': { target: `http://127.0.0.1:${corePort}`, changeOrigin: true }, '/board-pictures': { target: `http://127.0.0.1:${corePort}`, changeOrigin: true } } },
   });
   await vite.listen();
   core.onReady((fresh) => {
