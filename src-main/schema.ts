@@ -23,14 +23,14 @@ import { createStaffProjection } from './staff/staff-projection.ts';
 /** Every step of the database's schema, over all features. A shipped step is never edited; the next one takes the next ten. */
 export const MIGRATIONS: readonly Migration[] = [
   { number: 10, name: 'journal', sql: journal },
-  { number: 20, name: 'queue', sql: queue },
+  { number: 20, name: 'queue', sql: queue, shortLived: ['unmet_needs'] },
   { number: 30, name: 'catalog', sql: catalog },
   { number: 40, name: 'printing', sql: printing },
   { number: 50, name: 'staff', sql: staff },
   { number: 60, name: 'calling', sql: calling },
   { number: 70, name: 'spool-order', sql: spoolOrder },
   { number: 80, name: 'open-tickets', sql: openTickets },
-  { number: 100, name: 'waits-and-standby', sql: waitsAndStandby },
+  { number: 100, name: 'waits-and-standby', sql: waitsAndStandby, shortLived: ['ticket_notes'] },
   { number: 110, name: 'calls', sql: calls },
   { number: 120, name: 'day-plans', sql: dayPlans },
   { number: 130, name: 'note-authors', sql: noteAuthors },

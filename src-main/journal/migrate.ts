@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import type { Db } from './database.ts';
@@ -7,6 +8,8 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
+  /** Tables it makes whose rows are erased after a day or some weeks: a copy that nobody looks after must not keep them. */
+  readonly shortLived?: readonly string[];
 }
 
 /**
@@ -21,7 +24,7 @@ export function migrate({ db, migrations, file }: { readonly db: Db; readonly mi
     throw new StartRefusal('database-newer', `The database has schema ${from}, this program knows ${newest}. Install the newer program again; an older one must not touch it.`);
   }
   const due = ordered.filter((step) => step.number > from);
-  if (due.length > 0 && from > 0 && file !== undefined) setAside({ db, file, from });
+  if (due.length > 0 && from > 0 && file !== undefined) setAside({ db, file, from, leaveOut: ordered.flatMap(({ number, shortLived }) => (number <= from ? (shortLived ?? []) : [])) });
   for (const step of due) {
     db.exec('BEGIN IMMEDIATE');
     try {
@@ -36,8 +39,15 @@ export function migrate({ db, migrations, file }: { readonly db: Db; readonly mi
   return { from, to: newest };
 }
 
-function setAside({ db, file, from }: { readonly db: Db; readonly file: string; readonly from: number }): void {
+function setAside({ db, file, from, leaveOut }: { readonly db: Db; readonly file: string; readonly from: number; readonly leaveOut: readonly string[] }): void {
   const copy = `${file}.before-${from}`;
   if (existsSync(copy)) rmSync(copy);
   db.prepare('VACUUM INTO ?').run(copy);
+  const aside = new Database(copy);
+  try {
+    aside.pragma('secure_delete = ON');
+    for (const table of leaveOut) aside.exec(`DELETE FROM ${table}`);
+  } finally {
+    aside.close();
+  }
 }

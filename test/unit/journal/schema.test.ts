@@ -50,6 +50,17 @@ describe('the database', () => {
     if (before !== undefined) expect(new Database(`${file}.before-${before}`).prepare('SELECT count(*) FROM events').pluck().get()).toBe(1);
   });
 
+  test('the copy that is set aside keeps no note and no phrase, not even their traces', () => {
+    const { db, file } = openMigrated();
+    db.exec(`INSERT INTO unmet_needs VALUES ('2026-11-24', 'surat rahasia', 1); INSERT INTO ticket_notes (ticket_id, day, text, at) VALUES (zeroblob(16), '2026-11-24', 'bawa berkas pengantar', 1)`);
+    migrate({ db, migrations: [...MIGRATIONS, { number: 990, name: 'next', sql: 'CREATE TABLE next (a TEXT) STRICT' }], file });
+    db.close();
+    const aside = readFileSync(`${file}.before-${MIGRATIONS.at(-1)?.number ?? 0}`).toString('latin1');
+    expect(aside).toContain('CREATE TABLE ticket_notes');
+    expect(aside).not.toContain('berkas pengantar');
+    expect(aside).not.toContain('surat rahasia');
+  });
+
   test('a step that fails leaves the database where it was', () => {
     const { db, file } = openMigrated();
     expect(() => migrate({ db, migrations: [...MIGRATIONS, { number: 990, name: 'broken', sql: 'CREATE TABLE half (a TEXT) STRICT; SELECT nonsense' }], file })).toThrow(/990 broken/);
