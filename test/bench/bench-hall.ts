@@ -7,15 +7,14 @@ import type { Contract, TicketDeed } from '../../src-main/contract/index.ts';
 import { BOOTSTRAP_FILE } from '../../src-main/staff/bootstrap.ts';
 import { buildAlwaysOpenPack, serviceIdAt } from '../support/always-open-pack.ts';
 import type { BuiltSite } from '../support/built-site.ts';
-import { must } from '../support/hall-pages.ts';
+import { tokenOf } from '../support/hall-of-counters.ts';
+import { must, OPERATOR_PASSWORD, SUPERVISOR_PASSWORD } from '../support/hall-pages.ts';
 import { connectPage, type PageClient } from '../support/page-client.ts';
 
 export const BENCH_COUNTERS = 100;
 export const BENCH_BOARDS = 20;
 export const HALL_SERVICES = 25;
 const ZONES = 4;
-const SUPERVISOR_PASSWORD = 'gerobak nanas terbang pelan';
-const OPERATOR_PASSWORD = 'payung ungu menari di atap';
 /** As many sign in at once as there are threads to hash with. */
 const AT_ONCE = 4;
 
@@ -178,7 +177,6 @@ async function readBoard({ board, zone, name, onNumber, isReading }: { readonly 
   }
 }
 
-function connectAs(site: BuiltSite, audience: string): Promise<PageClient<Contract>> {
-  const page = new URL(site.pages[audience] ?? '');
-  return connectPage<Contract>({ port: site.port, token: page.hash.split('/').at(-1)?.split('?')[0] ?? '' });
+function connectAs({ port, pages }: BuiltSite, audience: string): Promise<PageClient<Contract>> {
+  return connectPage<Contract>({ port, token: tokenOf(pages, audience) });
 }

@@ -101,6 +101,7 @@ async function openCounter({ desk: { client }, lead, place }: { readonly desk: P
   return token;
 }
 
-function tokenOf(pages: Readonly<Record<string, string>>, audience: string): string {
-  return new URL(pages[audience] ?? '').hash.split('/').at(-1) ?? '';
+/** What a page of an audience shows at its WebSocket, from its address in the ready line. */
+export function tokenOf(pages: Readonly<Record<string, string>>, audience: string): string {
+  return new URL(pages[audience] ?? '').hash.split('/').at(-1)?.split('?')[0] ?? '';
 }
