@@ -72,6 +72,7 @@ export const supervisedTicket = z.object({
 
 export const supervisorReason = z.enum(['wrong-service', 'counter-trouble', 'agency-asks', 'citizen-asks', 'frail', 'mistake', 'left-the-hall', 'other']);
 export const supervisorMove = z.discriminatedUnion('verb', [
+  /** `to`: `counter/<id>` or `staff/<id>` that alone may call it; null = everybody who serves it. */
   z.object({ verb: z.literal('transfer'), service: id, to: z.string().max(90).nullable() }),
   z.object({ verb: z.literal('cancel') }),
   z.object({ verb: z.literal('put-back') }),
@@ -80,6 +81,8 @@ export const supervisorMove = z.discriminatedUnion('verb', [
 export const superviseRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['unknown-ticket', 'unknown-service', 'not-today', 'second-chance-used', 'undo-too-late', 'cannot-save']) }),
   z.object({ kind: z.literal('illegal-move'), state: z.string(), verb: z.string() }),
+  /** Whom the ticket was to be sent to is closed, unknown, or does not offer the service. */
+  z.object({ kind: z.enum(['target-away', 'target-without-service']) }),
 ]);
 
 const quota = z.object({ walkIn: z.int().min(0).max(5000), online: z.int().min(0).max(5000) });

@@ -166,3 +166,26 @@ test('a citizen who asks for somebody stands on every console until the first co
     expect(await Promise.all([siti, budi].map((desk) => desk.rpc.answerHelp({ token: desk.token, helpId })))).toEqual(expect.arrayContaining([{ ok: true, value: {} }, { ok: false, error: { kind: 'already-answered' } }]));
     expect((await siti.view()).help).toEqual([]);
   }));
+
+test('an operator who opens another counter gets up from the first, and cannot leave a citizen behind there', () =>
+  withSite(async (site) => {
+    const { ticketId } = must(await site.kiosk.take('ktp'));
+    must(await site.kiosk.take('ktp'));
+    const siti = await signInFirst(site);
+    const budi = await addOperator(site, siti, 'budi');
+    must(await budi.open('loket-1', ['ktp']));
+    must(await budi.next());
+    expect(await budi.open('loket-2', ['ktp'])).toMatchObject({ ok: false, error: { kind: 'ticket-here', number: 'A001' } });
+    must(await budi.act(ticketId, { verb: 'start' }));
+    must(await budi.act(ticketId, { verb: 'finish', outcome: 'served' }));
+    must(await budi.open('loket-2', ['ktp']));
+    expect(site.site.parts.calling.calling.listCounters()).toMatchObject([{ counter: 'loket-1', state: 'closed' }, { counter: 'loket-2', state: 'open' }]);
+
+    // Whoever signs out now leaves one ticket, at one counter, for a colleague.
+    must(await budi.next());
+    must(await budi.rpc.signOut({ token: budi.token }));
+    must(await siti.open('loket-1', ['ktp']));
+    expect(await siti.view()).toMatchObject({ left: [{ number: 'A002', counterName: 'Loket 2' }] });
+    await site.close();
+    expect(site.check()).toMatchObject({ sound: true });
+  }));

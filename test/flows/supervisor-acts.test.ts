@@ -57,6 +57,18 @@ describe('a supervisor', () => {
       expect(await callAt(site, 'loket-1')).toBe(second);
     }));
 
+  test('cannot send anybody where nobody could call them', () =>
+    withSite(async (site) => {
+      const [first] = await take(site, 1);
+      await openCounter(site.site.parts.calling, { counter: 'loket-1', staff: 'siti', services: ['ktp'] });
+      for (const to of ['zzz', 'counter:loket-1', 'loket-1', 'counter/loket-2', 'counter/loket-9', 'staff/budi']) {
+        expect(await act(site, first, { verb: 'transfer', service: 'ktp', to })).toMatchObject({ ok: false, error: { kind: 'target-away' } });
+      }
+      expect(await act(site, first, { verb: 'transfer', service: 'skck', to: 'counter/loket-1' })).toMatchObject({ ok: false, error: { kind: 'target-without-service' } });
+      expect(await act(site, first, { verb: 'transfer', service: 'ktp', to: 'counter/loket-1' })).toMatchObject({ ok: true, value: { directedTo: 'counter/loket-1' } });
+      expect(await callNext(site.site.parts.calling, { counter: 'loket-1', staff: 'siti', commandId: v7() })).toMatchObject({ ok: true, value: { ticketId: first } });
+    }));
+
   test('may not reorder who is called already', () =>
     withSite(async (site) => {
       await take(site, 1);

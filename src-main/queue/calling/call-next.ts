@@ -8,7 +8,7 @@ import { chooseNext, type NextCall } from '../policy/choose-next.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Ticket } from '../ticket-row.ts';
 import type { CallingStore, Counter } from './calling-store.ts';
-import { counterStream } from './counters.ts';
+import { counterStream } from './counter-stream.ts';
 import type { HallQueue } from './hall-queue.ts';
 
 export interface CallingDeps extends MoveTicketDeps {

@@ -4,8 +4,8 @@ import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from 
 import type { AppendToTicketRefusal } from '../move-ticket.ts';
 import type { Ticket } from '../ticket-row.ts';
 import { callsStream, type CallingDeps, type CallRefusal } from './call-next.ts';
-import { counterStream } from './counters.ts';
-import { findTarget, type TargetRefusal } from './directed-tickets.ts';
+import { counterStream } from './counter-stream.ts';
+import { expectTarget, type TargetRefusal } from './directed-tickets.ts';
 import { findTicketInReach, type OutOfReach } from './reach.ts';
 
 /** What a counter may do with a ticket. Calls stand in `call-next.ts` and `call-by-hand.ts`; another place in the line is a supervisor's to give. */
@@ -43,7 +43,7 @@ export async function actAtCounter(deps: CallingDeps, input: CounterVerbInput): 
     const found = findTicketInReach(deps, input);
     if (!found.ok) return found;
     const { counter, ticket } = found.value;
-    const target = targetOf(deps, input.move);
+    const target = input.move.verb === 'transfer' ? expectTarget(deps, input.move) : ok({});
     if (!target.ok) return target;
     const decision = decide(deps, input, ticket);
     if (!decision.ok) return decision;
@@ -73,13 +73,6 @@ function decide(deps: CallingDeps, { counter, staff, move }: CounterVerbInput, t
   if (move.verb !== 'miss') return moved;
   const until = (ticket.spokenAt ?? (ticket.calledAt ?? at) + UNHEARD_AFTER_MS) + deps.calling.policy().policy.graceSeconds * 1000;
   return at < until ? err({ kind: 'grace-running', until }) : moved;
-}
-
-/** Whoever a ticket is sent to must still be there when it is saved. */
-function targetOf(deps: CallingDeps, move: CounterVerb): Result<Readonly<Record<string, number>>, TargetRefusal> {
-  if (move.verb !== 'transfer' || move.to === null) return ok({});
-  const target = findTarget(deps, { to: move.to, service: move.service });
-  return target.ok ? ok({ [counterStream(target.value.counter)]: target.value.version }) : target;
 }
 
 function toMove(move: CounterVerb, { counter, staff, at }: { readonly counter: string; readonly staff: string; readonly at: number }): TicketMove {

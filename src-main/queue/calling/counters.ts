@@ -2,6 +2,7 @@ import type { NewEvent } from '../../journal/events/catalogue.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CallingDeps } from './call-next.ts';
 import type { Counter } from './calling-store.ts';
+import { counterStream } from './counter-stream.ts';
 import { releaseStranded } from './directed-tickets.ts';
 
 export type CounterRefusal =
@@ -13,9 +14,12 @@ export type CounterRefusal =
   | { readonly kind: 'ticket-here'; readonly ticketId: string }
   | { readonly kind: 'cannot-save' };
 
-/** Opens a counter for a member of staff, or changes the order of an open one. `services` in the counter's order of preference. */
+/**
+ * Opens a counter for a member of staff, or changes the order of an open one. `services` in the counter's order of preference. Nobody sits at two counters:
+ * the one before is closed in the same commit, and must have no ticket left.
+ */
 export function openCounter(deps: CallingDeps, { counter, staff, services }: { readonly counter: string; readonly staff: string; readonly services: readonly string[] }): Promise<Result<Counter, CounterRefusal>> {
-  return changeCounter(deps, { counter, actor: `staff/${staff}`, decide: (now) => {
+  return changeCounter(deps, { counter, actor: `staff/${staff}`, leaves: staff, decide: (now) => {
     if (services.length === 0) return err({ kind: 'no-services' });
     const unknown = services.find((service) => deps.catalog().findService(service) === undefined);
     if (unknown !== undefined) return err({ kind: 'unknown-service', service: unknown });
@@ -50,6 +54,8 @@ function leaveCounter(deps: CallingDeps, { counter, staff, event }: { readonly c
 interface CounterChange {
   readonly counter: string;
   readonly actor: string;
+  /** Who gets up from any other counter for it. */
+  readonly leaves?: string;
   readonly decide: (now: Counter | undefined) => Result<NewEvent, CounterRefusal>;
 }
 
@@ -60,18 +66,20 @@ async function changeCounter(deps: CallingDeps, change: CounterChange): Promise<
   return changed;
 }
 
-async function recordChange({ journal, calling }: CallingDeps, { counter, actor, decide }: CounterChange): Promise<Result<Counter, CounterRefusal>> {
+async function recordChange(deps: CallingDeps, { counter, actor, leaves, decide }: CounterChange): Promise<Result<Counter, CounterRefusal>> {
+  const { journal, calling } = deps;
   for (;;) {
     const now = calling.findCounter(counter);
     const decision = decide(now);
     if (!decision.ok) return decision;
-    const outcome = await journal.append({ events: [decision.value], expected: { [counterStream(counter)]: now?.version ?? 0 }, actor });
+    const others = leaves === undefined ? [] : calling.listCounters().filter(({ counter: other, staff, state }) => other !== counter && staff === leaves && state !== 'closed');
+    const here = others.map((other) => calling.findCurrent({ counter: other.counter, day: deps.siteClock.day() })).find((ticket) => ticket !== undefined);
+    if (here !== undefined) return err({ kind: 'ticket-here', ticketId: here });
+    const closing = others.map((other): NewEvent => ({ stream: counterStream(other.counter), type: 'counter.closed', data: { counter: other.counter } }));
+    const expected = Object.fromEntries(others.map((other) => [counterStream(other.counter), other.version]));
+    const outcome = await journal.append({ events: [...closing, decision.value], expected: { ...expected, [counterStream(counter)]: now?.version ?? 0 }, actor });
     if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });
     const changed = calling.findCounter(counter);
     if (outcome.kind === 'appended' && changed !== undefined) return ok(changed);
   }
-}
-
-export function counterStream(counter: string): string {
-  return `counter/${counter}`;
 }

@@ -3,17 +3,18 @@ import { decideMove, ticketStream, type MoveRuleRefusal, type TicketMove } from 
 import type { AppendToTicketRefusal } from '../move-ticket.ts';
 import type { Ticket } from '../ticket-row.ts';
 import type { CallingDeps } from './call-next.ts';
+import { expectTarget, type TargetRefusal } from './directed-tickets.ts';
 
 /** Why a supervisor steps in; counted and reported. */
 export const SUPERVISOR_REASONS = ['wrong-service', 'counter-trouble', 'agency-asks', 'citizen-asks', 'frail', 'mistake', 'left-the-hall', 'other'] as const;
 export type SupervisorReason = (typeof SUPERVISOR_REASONS)[number];
 
 export type SupervisorMove =
-  | { readonly verb: 'transfer'; readonly service: string; /** `counter/<id>` that alone may call it. */ readonly to: string | null }
+  | { readonly verb: 'transfer'; readonly service: string; /** `counter/<id>` or `staff/<id>` that alone may call it. */ readonly to: string | null }
   | { readonly verb: 'cancel' | 'put-back' }
   | { readonly verb: 'reorder'; readonly place: 'first' | 'last' };
 
-export type SuperviseRefusal = MoveRuleRefusal | AppendToTicketRefusal | { readonly kind: 'unknown-service' } | { readonly kind: 'not-today' };
+export type SuperviseRefusal = MoveRuleRefusal | AppendToTicketRefusal | TargetRefusal | { readonly kind: 'unknown-service' } | { readonly kind: 'not-today' };
 
 export interface SuperviseInput {
   readonly ticketId: string;
@@ -33,9 +34,11 @@ export async function superviseTicket(deps: CallingDeps, { ticketId, staff, move
     if (ticket === undefined) return err({ kind: 'unknown-ticket' });
     if (ticket.day !== deps.siteClock.day()) return err({ kind: 'not-today' });
     if (move.verb === 'transfer' && deps.catalog().findService(move.service) === undefined) return err({ kind: 'unknown-service' });
+    const target = move.verb === 'transfer' ? expectTarget(deps, move) : ok({});
+    if (!target.ok) return target;
     const decision = decideMove(ticket, toMove(deps, ticket, move, reason));
     if (!decision.ok) return decision;
-    const outcome = await deps.journal.append({ events: decision.value, expected: { [ticketStream(ticketId)]: ticket.version }, actor: `staff/${staff}` });
+    const outcome = await deps.journal.append({ events: decision.value, expected: { ...target.value, [ticketStream(ticketId)]: ticket.version }, actor: `staff/${staff}` });
     if (outcome.kind === 'cannot-save') return err({ kind: 'cannot-save' });
     if (outcome.kind === 'conflict') continue;
     if (move.verb === 'cancel') deps.desk.forget({ service: ticket.issuedFor, day: ticket.day, prefix: ticket.prefix });
