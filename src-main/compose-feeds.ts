@@ -49,6 +49,7 @@ export function connectFeeds({ truth: { journal, siteClock }, hall: { outages, s
     siteClock.setZone(siteCatalog.current().site.zone);
     feeds.board.boards.reload();
     refreshAll(feeds);
+    void giveAllPlaces(standby);
     void feeds.board.lookAtPictures();
     setTimeout(siteCatalog.search, WARM_SEARCH_AFTER_MS).unref();
   });

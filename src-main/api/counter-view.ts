@@ -146,13 +146,15 @@ function countOpen({ catalog }: CounterParts, agency: string | undefined, counte
   return { open: open.length, all: all.length };
 }
 
-function toToday({ calls, calling, catalog, siteClock }: CounterParts, { counter, services }: Counter): CounterView['today'] {
+function toToday({ calls, calling, issuing, catalog, siteClock }: CounterParts, { counter, services }: Counter): CounterView['today'] {
   const day = siteClock.day();
   const { served, missed, averageMs } = calls.readCounterDay({ day, counter });
   const left = services.flatMap((id) => {
     const service = catalog().findService(id);
-    if (service?.quota === undefined) return [];
-    return placesLeft({ state: calling.desk.read({ service: id, day, prefix: service.prefix }), quota: service.quota, channel: 'walk-in' }) ?? [];
+    const quota = service === undefined ? undefined : catalog().quotaOf(id, day);
+    if (service === undefined || quota === undefined) return [];
+    const onStandby = issuing.standbyCounts?.countWaiting({ service: id, day }) ?? 0;
+    return placesLeft({ state: calling.desk.read({ service: id, day, prefix: service.prefix }), quota, channel: 'walk-in', onStandby }) ?? [];
   });
   return { served, noShow: missed, averageMinutes: averageMs === null ? null : Math.round(averageMs / 60_000), left: left.length === 0 ? null : left.reduce((sum, places) => sum + places, 0) };
 }

@@ -129,6 +129,7 @@ const policyFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rule-twice'), service: z.string().nullable(), rule: z.string() }),
   z.object({ kind: z.literal('no-bound'), service: z.string().nullable(), rule: z.string() }),
   z.object({ kind: z.literal('window-without-mix'), service: z.string().nullable() }),
+  z.object({ kind: z.literal('unknown-service'), service: z.string() }),
 ]);
 const changeFault = z.union([policyFault, z.object({ kind: z.literal('stale-page'), version: z.int() }), z.object({ kind: z.literal('cannot-save') })]);
 const previewedCall = z.object({ number: z.string(), serviceName: localizedText, priority: z.boolean(), counterName: z.string(), reason: z.string() });

@@ -1,10 +1,10 @@
 import { shareInside, type ToldWait } from '../queue/waiting/accuracy.ts';
 import { minuteOfDay, type ZoneName } from '../shared/clock.ts';
 import { spreadOf, type Spread } from './spread.ts';
-import { firstCall, hasEnded, type Stay, type TicketLife } from './ticket-life.ts';
+import { firstCall, hasEnded, missedStay, type Stay, type TicketLife } from './ticket-life.ts';
 
-/** Why somebody went home without being served. `left-at-counter`: called or at the counter when the day was closed. */
-export const UNSERVED_WHYS = ['never-called', 'missed', 'parked', 'left-at-counter', 'cancelled', 'voided'] as const;
+/** Why somebody who did not miss a call went home without being served. `left-at-counter`: called or at the counter when the day was closed. */
+export const UNSERVED_WHYS = ['never-called', 'parked', 'left-at-counter', 'cancelled', 'voided'] as const;
 export type UnservedWhy = (typeof UNSERVED_WHYS)[number];
 
 /** `key`: a service, agency, counter, hour (`8`) or day. */
@@ -12,7 +12,9 @@ export interface GroupFigures {
   readonly key: string;
   readonly arrivals: number;
   readonly served: number;
+  /** Tickets whose last word is a missed call; a second chance that served them takes them out. */
   readonly noShows: number;
+  /** Cancelled, voided, or open at the day's end: neither served nor a no-show. */
   readonly unserved: number;
   /** From the number to the first call that was not taken back. */
   readonly wait: Spread;
@@ -20,6 +22,7 @@ export interface GroupFigures {
   readonly service: Spread;
 }
 
+/** Every ticket is counted once: arrivals = served + no-shows + unserved + still open. */
 export interface Figures {
   readonly total: GroupFigures;
   readonly stillOpen: number;
@@ -63,17 +66,23 @@ export function createFigures({ zone, agencyOf }: { readonly zone: ZoneName; rea
       if (life.told !== undefined) told.push({ told: life.told, waitedMs });
     }
     for (const stay of life.stays) addStay(day, stay);
-    if (!hasEnded(life)) stillOpen += 1;
+    const missed = missedStay(life);
+    if (missed !== undefined) addNoShow(day, missed);
+    else if (!hasEnded(life)) stillOpen += 1;
     else if (life.state !== 'finished') addUnserved(life, arrived);
   }
   function addStay(day: string, stay: Stay): void {
     if (stay.end === null || stay.endedAt === null) return;
-    const touched = [...groupsOf({ service: stay.service, at: stay.endedAt, day }), groups.counter.of(stay.counter)];
-    for (const group of touched) {
+    for (const group of groupsAt(day, stay, stay.endedAt)) {
       if (stay.end === 'finished') group.served += 1;
-      if (stay.end === 'no-show') group.noShows += 1;
       if (stay.startedAt !== null && (stay.end === 'finished' || stay.end === 'transferred' || stay.end === 'parked')) group.services.push(stay.endedAt - stay.startedAt);
     }
+  }
+  function addNoShow(day: string, missed: Stay): void {
+    for (const group of groupsAt(day, missed, missed.endedAt ?? missed.calledAt)) group.noShows += 1;
+  }
+  function groupsAt(day: string, { service, counter }: Stay, at: number): Group[] {
+    return [...groupsOf({ service, at, day }), groups.counter.of(counter)];
   }
   function addUnserved(life: TicketLife, arrived: readonly Group[]): void {
     for (const group of arrived) group.unserved += 1;
@@ -103,7 +112,6 @@ export function createFigures({ zone, agencyOf }: { readonly zone: ZoneName; rea
 
 function whyUnserved({ state, endedFrom }: TicketLife): UnservedWhy {
   if (state === 'cancelled' || state === 'voided') return state;
-  if (endedFrom === 'no-show') return 'missed';
   if (endedFrom === 'parked') return 'parked';
   return endedFrom === 'waiting' ? 'never-called' : 'left-at-counter';
 }

@@ -68,6 +68,12 @@ export function hasEnded({ state }: TicketLife): boolean {
   return ENDED.has(state);
 }
 
+/** The call that nobody came to, of a ticket that has come to nothing else since: not of one that was called again, put back, served or cancelled. The day's end leaves it so. */
+export function missedStay({ state, endedFrom, stays }: TicketLife): Stay | undefined {
+  const isNoShow = state === 'no-show' || (state === 'not-served' && endedFrom === 'no-show');
+  return isNoShow ? stays.findLast(({ end }) => end === 'no-show') : undefined;
+}
+
 /** The first call that was not taken back. */
 export function firstCall({ stays }: TicketLife): Stay | undefined {
   return stays.find(({ end }) => end !== 'undone');

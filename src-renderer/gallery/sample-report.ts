@@ -11,7 +11,7 @@ const MEASURES: Columns = [
   { id: 'arrivals', heading: both('Nomor diambil', 'Numbers taken'), unit: 'count' },
   { id: 'served', heading: both('Selesai dilayani', 'Served'), unit: 'count' },
   { id: 'noShows', heading: both('Tidak hadir', 'No-shows'), unit: 'count' },
-  { id: 'unserved', heading: both('Tidak terlayani', 'Not served'), unit: 'count' },
+  { id: 'unserved', heading: both('Batal atau tidak terlayani', 'Cancelled or not served'), unit: 'count' },
   { id: 'waitMedian', heading: both('Tunggu, median', 'Wait, median'), unit: 'minutes' },
   { id: 'waitP90', heading: both('Tunggu, 9 dari 10 orang', 'Wait, 9 of 10 people'), unit: 'minutes' },
   { id: 'serviceMedian', heading: both('Layanan, median', 'Service, median'), unit: 'minutes' },
@@ -26,7 +26,7 @@ const byHour: Rows = [
   ['11.00', 148, 268, 8, 4, 12.2, 25.8, 6.9, 12.2],
   ['12.00', 61, 94, 3, 2, 22.8, 41.4, 7.8, 15],
   ['13.00', 97, 176, 6, 5, 14.1, 28.7, 7.4, 13.3],
-  ['14.00', 42, 151, 5, 16, 9.3, 18.2, 6.6, 11.7],
+  ['14.00', 42, 120, 5, 16, 9.3, 18.2, 6.6, 11.7],
 ];
 const byService: Rows = [
   [both('Pendaftaran peserta', 'Register as a member'), 286, 261, 11, 14, 44.8, 71.2, 9.4, 16.8],
@@ -47,10 +47,10 @@ export const SAMPLE_DAY: ReportDocument = {
   offsetMinutes: OFFSET_MINUTES,
   facts: [
     { id: 'arrivals', label: both('Nomor diambil', 'Numbers taken'), value: 1801, unit: 'count' },
-    { id: 'served', label: both('Selesai dilayani', 'Served'), value: 1710, unit: 'count' },
+    { id: 'served', label: both('Selesai dilayani', 'Served'), value: 1679, unit: 'count' },
     { id: 'noShows', label: both('Tidak hadir', 'No-shows'), value: 57, unit: 'count' },
-    { id: 'unserved', label: both('Tidak terlayani', 'Not served'), value: 60, unit: 'count' },
-    { id: 'stillOpen', label: both('Masih berjalan', 'Still open'), value: 31, unit: 'count' },
+    { id: 'unserved', label: both('Batal atau tidak terlayani', 'Cancelled or not served'), value: 60, unit: 'count' },
+    { id: 'stillOpen', label: both('Masih berjalan', 'Still open'), value: 5, unit: 'count' },
     { id: 'waitMedian', label: both('Tunggu, median', 'Wait, median'), value: 26.4, unit: 'minutes' },
     { id: 'waitP90', label: both('Tunggu, 9 dari 10 orang', 'Wait, 9 of 10 people'), value: 58.1, unit: 'minutes' },
     { id: 'serviceMedian', label: both('Layanan, median', 'Service, median'), value: 7.3, unit: 'minutes' },
@@ -60,11 +60,11 @@ export const SAMPLE_DAY: ReportDocument = {
   tables: [
     table('byHour', ['Per jam', 'By hour'], [text('key', 'Jam', 'Hour'), ...MEASURES], byHour),
     table('byService', ['Per layanan', 'By service'], [text('key', 'Layanan', 'Service'), ...MEASURES], byService),
-    table('unserved', ['Mengapa tidak terlayani', 'Why not served'], [text('service', 'Layanan', 'Service'), text('agency', 'Instansi', 'Agency'), text('why', 'Sebab', 'Why'), { id: 'people', heading: both('Orang', 'People'), unit: 'count' }], [
+    table('unserved', ['Mengapa batal atau tidak terlayani', 'Why cancelled or not served'], [text('service', 'Layanan', 'Service'), text('agency', 'Instansi', 'Agency'), text('why', 'Sebab', 'Why'), { id: 'people', heading: both('Orang', 'People'), unit: 'count' }], [
       [both('Paspor baru', 'New passport'), both('Imigrasi', 'Immigration'), both('Tidak pernah dipanggil', 'Never called'), 17],
-      [both('Pendaftaran peserta', 'Register as a member'), both('BPJS Kesehatan', 'Health insurance'), both('Dipanggil, tidak hadir', 'Called, did not come'), 11],
       [both('Pendaftaran peserta', 'Register as a member'), both('BPJS Kesehatan', 'Health insurance'), both('Dibatalkan pengunjung', 'Cancelled by the visitor'), 9],
-      [both('Perpanjang SIM', 'Renew a driving licence'), both('Polda Riau', 'Riau police'), both('Dipanggil, tidak hadir', 'Called, did not come'), 8],
+      [both('Perpanjang SIM', 'Renew a driving licence'), both('Polda Riau', 'Riau police'), both('Dibatalkan pengunjung', 'Cancelled by the visitor'), 6],
+      [both('Pendaftaran peserta', 'Register as a member'), both('BPJS Kesehatan', 'Health insurance'), both('Masih di loket saat tutup', 'Still at the counter at closing'), 5],
       [both('Paspor baru', 'New passport'), both('Imigrasi', 'Immigration'), both('Dibatalkan petugas', 'Voided by staff'), 4],
       [both('Kartu Keluarga', 'Family card'), both('Disdukcapil', 'Civil registry'), both('Ditunda, tidak kembali', 'Parked, not back'), 3],
     ]),

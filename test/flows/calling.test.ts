@@ -6,6 +6,7 @@ import { actAtCounter, type CounterVerb } from '../../src-main/queue/calling/cou
 import { changePolicy, previewPolicy } from '../../src-main/queue/calling/change-policy.ts';
 import { abandonCounter, closeCounter, openCounter, pauseCounter } from '../../src-main/queue/calling/counters.ts';
 import { FIRST_POLICY } from '../../src-main/queue/policy/policy.ts';
+import { buildPack } from '../support/small-pack.ts';
 import { withSite, type TestSite } from '../support/with-site.ts';
 
 async function take(site: TestSite, times = 1, service = 'ktp', priority = false): Promise<string[]> {
@@ -222,6 +223,21 @@ describe('a change of policy', () => {
       expect(preview).toMatchObject({ ok: true, value: { now: [{ ticketClass: 'normal' }, { ticketClass: 'priority' }, { ticketClass: 'normal' }, { ticketClass: 'normal' }], then: [{ ticketClass: 'priority' }, { ticketClass: 'normal' }, { ticketClass: 'priority' }, { ticketClass: 'priority' }] } });
       expect(await changePolicy(deps, { policy: priorityEveryTime, basedOn: 0, actor: 'staff/pengawas' })).toEqual({ ok: true, value: { version: 1 } });
       expect(await one.next()).toMatchObject({ ok: true, value: { priority: true } });
+    }));
+
+  test('with rules for a service that the site does not have is refused by name; rules in force outlive a service that leaves the pack', () =>
+    withSite(async (site) => {
+      const deps = site.site.parts.calling;
+      const own = { ...FIRST_POLICY, services: { skck: FIRST_POLICY.default } };
+      const wrong = { ...own, services: { ...own.services, 'tidak-ada': [] } };
+      const refused = { ok: false, error: { kind: 'unknown-service', service: 'tidak-ada' } };
+      expect(previewPolicy(deps, { policy: wrong, calls: 4 })).toEqual(refused);
+      expect(await changePolicy(deps, { policy: wrong, basedOn: 0, actor: 'staff/pengawas' })).toEqual(refused);
+      expect(await changePolicy(deps, { policy: own, basedOn: 0, actor: 'staff/pengawas' })).toMatchObject({ ok: true });
+      const pack = buildPack({ version: '1.1' });
+      await site.technician.importPack({ text: JSON.stringify({ ...pack, services: pack.services.filter(({ id }) => id !== 'skck') }) });
+      expect(deps.catalog().findService('skck')).toBeUndefined();
+      expect(await changePolicy(deps, { policy: { ...own, graceSeconds: 30 }, basedOn: 1, actor: 'staff/pengawas' })).toMatchObject({ ok: true });
     }));
 
   test('without a bound, or made on a page that is no longer true, changes nothing', () =>

@@ -13,6 +13,7 @@ import { createLiveDay } from '../../src-main/reports/live/live-day.ts';
 import { listAgencies } from '../../src-main/reports/live/service-list.ts';
 import { createTicketLists, toSupervisedTicket } from '../../src-main/reports/live/ticket-list.ts';
 import { join } from 'node:path';
+import { sitAtCounter, takeNumbers } from '../support/sit-at-counter.ts';
 import { withSite, type TestSite } from '../support/with-site.ts';
 
 async function watch(site: TestSite) {
@@ -65,6 +66,25 @@ describe('the picture of the hall', () => {
       const { journal } = site.site.parts;
       await journal.append({ events: [{ stream: 'printer/p', type: 'printer.state-changed', data: { printer: 'p', state: 'paper-out' } }], expected: { 'printer/p': await journal.versionOf('printer/p') }, actor: 'site' });
       expect(picture().alerts.map(({ kind }) => kind)).toEqual(['no-counter-open', 'ticket-left', 'printer']);
+    }));
+
+  test('counts a missed citizen as a no-show until a second chance, and then as served alone', () =>
+    withSite(async (site) => {
+      const { picture } = await watch(site);
+      const [first = '', second = ''] = await takeNumbers(site, { times: 2 });
+      const one = sitAtCounter(site, 1);
+      await one.open();
+      for (const ticketId of [first, second]) {
+        await one.call(ticketId, 'other');
+        site.clock.advance(91_000);
+        await one.act(ticketId, { verb: 'miss' });
+      }
+      expect(picture().today).toMatchObject({ issued: 2, served: 0, noShows: 2, waiting: 0, atCounter: 0 });
+      await one.call(first, 'second-chance');
+      expect(picture().today).toMatchObject({ noShows: 1, atCounter: 1 });
+      await one.act(first, { verb: 'start' });
+      await one.act(first, { verb: 'finish', outcome: 'served' });
+      expect(picture().today).toMatchObject({ issued: 2, served: 1, noShows: 1, waiting: 0, atCounter: 0 });
     }));
 
   test('begins anew with the new day', () =>

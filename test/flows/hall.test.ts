@@ -24,7 +24,7 @@ test('somebody signs in, opens a counter and calls; the board shows and says it,
     expect(site.check()).toMatchObject({ sound: true });
   }));
 
-test('two operators serve one hall: transfer, recall, an absent citizen, second chance', () =>
+test('two operators serve one hall: transfer, recall, an absent citizen, and a second chance that makes the no-show a visitor served', () =>
   withSite(async (site) => {
     const [first, second] = [must(await site.kiosk.take('ktp')), must(await site.kiosk.take('ktp'))];
     const siti = await signInFirst(site);
@@ -46,6 +46,9 @@ test('two operators serve one hall: transfer, recall, an absent citizen, second 
     expect(await siti.view()).toMatchObject({ secondChance: [{ number: 'A002' }], today: { served: 0, noShow: 1 } });
     await expect.poll(() => board.latest()?.secondChance).toEqual(['A002']);
     expect(await siti.rpc.callByHand({ token: siti.token, commandId: crypto.randomUUID(), ticketId: second.ticketId, reason: 'second-chance' })).toEqual({ ok: true, value: { number: 'A002' } });
+    must(await siti.act(second.ticketId, { verb: 'start' }));
+    must(await siti.act(second.ticketId, { verb: 'finish', outcome: 'served' }));
+    expect(await siti.view()).toMatchObject({ today: { served: 1, noShow: 0 } });
     await board.leave();
     await site.close();
     expect(site.check()).toMatchObject({ sound: true });

@@ -1,6 +1,8 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { planDay } from '../../src-main/catalog/plan-day.ts';
 import { joinStandby } from '../../src-main/queue/standby/join-standby.ts';
+import { must, signInFirst } from '../support/hall-pages.ts';
 import { buildPack, buildService } from '../support/small-pack.ts';
 import { sitAtCounter } from '../support/sit-at-counter.ts';
 import { withSite, type TestSite } from '../support/with-site.ts';
@@ -39,6 +41,13 @@ async function miss(site: TestSite, ticketId: string): Promise<void> {
   await two.call(ticketId, 'other');
   site.clock.advance(GRACE_MS);
   expect(await two.act(ticketId, { verb: 'miss' })).toMatchObject({ ok: true });
+}
+
+/** What a supervisor plans for today; null = the pack's again. */
+async function plan(site: TestSite, { serviceId = 'paspor', walkIn }: { readonly serviceId?: string; readonly walkIn: number | null }): Promise<void> {
+  const { journal, issuing, siteClock } = site.site.parts;
+  const planned = await planDay({ journal, catalog: issuing.catalog, today: siteClock.day }, { service: serviceId, day: siteClock.day(), quota: walkIn === null ? null : { walkIn, online: 0 }, hours: null, reason: 'agency-asks', actor: 'staff/pengawas' });
+  expect(planned).toMatchObject({ ok: true });
 }
 
 async function live(site: TestSite) {
@@ -128,6 +137,81 @@ describe('the standby list', () => {
       await site.kiosk.rpc.cancelTicket({ ticketId: two });
       await live(site);
       expect(site.site.parts.issuing.store.findTicket(three)?.number).toBe('B005');
+    }));
+});
+
+describe('a supervisor plans today with people on the standby list', () => {
+  const quotaReached = { ok: false, error: { kind: 'not-available', availability: { kind: 'quota-reached' } } };
+
+  test('a smaller quota than the pack\'s: who joins waits, and gets the place that comes back', () =>
+    withSite(async (site) => {
+      await plan(site, { walkIn: 1 });
+      const [first = ''] = await useUpQuota(site);
+      expect(await site.kiosk.take('paspor')).toMatchObject(quotaReached);
+      expect(await join(site)).toMatchObject({ ok: true, value: { place: 1, state: 'waiting', number: null } });
+      expect(await join(site)).toMatchObject({ ok: true, value: { place: 2, state: 'waiting', number: null } });
+      await site.kiosk.rpc.cancelTicket({ ticketId: first });
+      expect(await live(site)).toMatchObject({ standby: { waiting: 1, given: [{ place: 1, number: 'B002' }] } });
+      await site.close();
+      expect(site.check()).toMatchObject({ sound: true });
+    }));
+
+  test('a larger quota gives at once, in the order of joining, and only what is left goes to a kiosk', () =>
+    withSite(async (site) => {
+      await useUpQuota(site);
+      const [one, two] = [idOf(await join(site)), idOf(await join(site))];
+      await plan(site, { walkIn: 6 });
+      expect(await live(site)).toMatchObject({ standby: { waiting: 0 }, remaining: { left: 1, of: 6 } });
+      const { store } = site.site.parts.issuing;
+      expect([store.findTicket(one)?.number, store.findTicket(two)?.number]).toEqual(['B004', 'B005']);
+      expect(await site.kiosk.take('paspor')).toMatchObject({ ok: true, value: { number: 'B006' } });
+      site.clock.advance(PAUSE_MS);
+      expect(await site.kiosk.take('paspor')).toMatchObject(quotaReached);
+    }));
+
+  test('a service with a quota only for today has a list like any other, and everybody on it gets a number when the quota is lifted', () =>
+    withSite(async (site) => {
+      await plan(site, { serviceId: 'ktp', walkIn: 1 });
+      expect(await site.kiosk.take('ktp')).toMatchObject({ ok: true, value: { number: 'A001' } });
+      site.clock.advance(PAUSE_MS);
+      const ids = [idOf(await join(site, { serviceId: 'ktp' })), idOf(await join(site, { serviceId: 'ktp' })), idOf(await join(site, { serviceId: 'ktp' }))];
+      const { store } = site.site.parts.issuing;
+      expect(ids.map((ticketId) => store.findTicket(ticketId))).toEqual([undefined, undefined, undefined]);
+      await plan(site, { serviceId: 'ktp', walkIn: null });
+      await live(site);
+      expect(ids.map((ticketId) => store.findTicket(ticketId)?.number)).toEqual(['A002', 'A003', 'A004']);
+      expect(await site.kiosk.take('ktp')).toMatchObject({ ok: true, value: { number: 'A005' } });
+      await site.close();
+      expect(site.check()).toMatchObject({ sound: true });
+    }));
+
+  test('a quota smaller than what is taken gives nobody a place, not even a missed one, until the numbers held are fewer', () =>
+    withSite(async (site) => {
+      const [first = '', second = '', missed = ''] = await useUpQuota(site);
+      const one = idOf(await join(site));
+      await plan(site, { walkIn: 1 });
+      await miss(site, missed);
+      for (const ticketId of [first, second]) {
+        expect(await live(site)).toMatchObject({ standby: { waiting: 1, given: [] } });
+        await site.kiosk.rpc.cancelTicket({ ticketId });
+      }
+      expect(await live(site)).toMatchObject({ standby: { waiting: 0, given: [{ place: 1, number: 'B004' }] } });
+      expect(site.site.parts.issuing.store.findTicket(one)).toMatchObject({ number: 'B004' });
+    }));
+
+  test('the counter\'s places left are those of the plan', () =>
+    withSite(async (site) => {
+      await useUpQuota(site);
+      const desk = await signInFirst(site);
+      must(await desk.open('loket-2', ['paspor']));
+      expect(await desk.view()).toMatchObject({ today: { left: 0 } });
+      await plan(site, { walkIn: 5 });
+      expect(await desk.view()).toMatchObject({ today: { left: 2 } });
+      must(await desk.rpc.close({ token: desk.token }));
+      must(await desk.open('loket-2', ['ktp']));
+      expect(await desk.view()).toMatchObject({ today: { left: null } });
+      await plan(site, { serviceId: 'ktp', walkIn: 4 });
+      expect(await desk.view()).toMatchObject({ today: { left: 4 } });
     }));
 });
 

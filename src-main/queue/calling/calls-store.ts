@@ -26,6 +26,7 @@ export interface TicketCall {
 
 export interface CounterDay {
   readonly served: number;
+  /** Tickets that were missed here and have not been served since, wherever. */
   readonly missed: number;
   /** From start to end; null while nobody was served. */
   readonly averageMs: number | null;
@@ -63,7 +64,8 @@ const dayRow = z.object({ served: z.int(), missed: z.int(), average: z.number().
 export function createCallsStore(db: Db): CallsStore {
   const last = db.prepare('SELECT * FROM calls WHERE ticket_id = ? ORDER BY version DESC LIMIT 1');
   const ended = db.prepare('SELECT * FROM calls WHERE day = ? AND counter = ? AND outcome IS NOT NULL ORDER BY called_at DESC LIMIT 1');
-  const ofDay = db.prepare(`SELECT count(*) FILTER (WHERE outcome = 'finished') AS served, count(*) FILTER (WHERE outcome = 'no-show') AS missed,
+  const ofDay = db.prepare(`SELECT count(*) FILTER (WHERE outcome = 'finished') AS served,
+    count(DISTINCT ticket_id) FILTER (WHERE outcome = 'no-show' AND NOT EXISTS (SELECT 1 FROM calls AS served WHERE served.ticket_id = calls.ticket_id AND served.outcome = 'finished')) AS missed,
     avg(ended_at - started_at) FILTER (WHERE outcome = 'finished') AS average FROM calls WHERE day = ? AND counter = ?`);
   const lastOf = db.prepare(`SELECT * FROM calls WHERE day = ? AND counter = ? AND outcome IS NOT 'undone' ORDER BY called_at DESC LIMIT ?`);
   const optional = (found: unknown): TicketCall | undefined => (found === undefined ? undefined : toCall(found));

@@ -50,7 +50,9 @@ export type PolicyRefusal =
   | { readonly kind: 'rule-twice'; readonly service: string | null; readonly rule: RuleName }
   /** Somebody could wait for ever. `service` null = the default rules. */
   | { readonly kind: 'no-bound'; readonly service: string | null; readonly rule: 'mix' | 'booking-window' }
-  | { readonly kind: 'window-without-mix'; readonly service: string | null };
+  | { readonly kind: 'window-without-mix'; readonly service: string | null }
+  /** Rules for a service that the site does not have. */
+  | { readonly kind: 'unknown-service'; readonly service: string };
 
 /** In force until a supervisor changes it. */
 export const FIRST_POLICY: Policy = {

@@ -27,7 +27,7 @@ export function givePlaces(deps: StandbyDeps, service: string): Promise<void> {
   return giving;
 }
 
-/** After a start and each minute: what a crash, an outage or a new quota left to give. */
+/** After a start, each minute and at another pack or plan of the day: what a crash, an outage or a new quota left to give. */
 export async function giveAllPlaces(deps: StandbyDeps): Promise<void> {
   await Promise.all(deps.standby.listServices(deps.issuing.siteClock.day()).map((service) => givePlaces(deps, service)));
 }
@@ -57,12 +57,14 @@ function givesNumbers({ catalog, siteClock, outages }: IssueTicketDeps, { id, ag
   return siteClock.isSure() && opening.kind === 'open' && outages.find(agency) === undefined;
 }
 
-async function giveOne({ issuing, standby }: StandbyDeps, { id: service, prefix, quota }: PackService): Promise<'given' | 'conflict' | 'nothing-to-give' | 'cannot-save'> {
+async function giveOne({ issuing, standby }: StandbyDeps, { id: service, prefix }: PackService): Promise<'given' | 'conflict' | 'nothing-to-give' | 'cannot-save'> {
   const key: ServiceDayKey = { service, day: issuing.siteClock.day(), prefix };
   // The desk may not have heard yet that a place came back.
   issuing.desk.forget(key);
   const state = issuing.desk.read(key);
-  const gift = nextGift({ waiting: standby.listWaiting(key), free: (quota?.walkIn ?? 0) - state.walkInUsed, missed: standby.listMissed(key) });
+  // Without a quota there is a place for everybody: a plan may lift it while people wait.
+  const places = issuing.catalog().quotaOf(service, key.day)?.walkIn ?? Infinity;
+  const gift = nextGift({ waiting: standby.listWaiting(key), free: places - state.walkInUsed, missed: standby.listMissed(key) });
   if (gift === undefined) return 'nothing-to-give';
   const missed = gift.from === null ? undefined : issuing.store.findTicket(gift.from);
   // A number counts in the channel whose place it got.

@@ -8,7 +8,7 @@ export type JoinStandbyInput = Pick<IssueTicketInput, 'ticketId' | 'serviceId' |
 
 export type JoinRefusal =
   | Exclude<IssueRefusal, { kind: 'not-available' }>
-  /** The service has no quota, so nothing that could come back. */
+  /** The service has no quota today, so nothing that could come back. */
   | { readonly kind: 'no-standby' }
   /** Numbers are to be had, or none are given now for another reason. */
   | { readonly kind: 'not-available'; readonly availability: Availability };
@@ -36,7 +36,7 @@ function findRefusal({ issuing }: StandbyDeps, { serviceId, revision, stand }: J
   const service = catalog.findService(serviceId);
   if (service === undefined) return { kind: 'unknown-service' };
   if (revision !== null && catalog.serviceRevision(serviceId) !== revision) return { kind: 'stale-page' };
-  if (service.quota === undefined) return { kind: 'no-standby' };
+  if (catalog.quotaOf(serviceId, siteClock.day()) === undefined) return { kind: 'no-standby' };
   const availability = availabilityOf(issuing, service, 'walk-in');
   if (availability.kind !== 'quota-reached') return { kind: 'not-available', availability };
   // A quota may be used up before its day begins.

@@ -17,7 +17,7 @@ export interface StandbyEntry {
 export interface StandbyFacts {
   /** In the order of joining. */
   readonly waiting: readonly StandbyEntry[];
-  /** Walk-in places that nobody holds. */
+  /** Walk-in places that nobody holds; below 0 when a smaller quota of today left more holders than places. */
   readonly free: number;
   /** Tickets that were called and not come to, and still hold their place; the earliest call first. */
   readonly missed: readonly string[];
@@ -29,11 +29,15 @@ export interface PlaceGift {
   readonly from: string | null;
 }
 
-/** Who gets the next place; undefined when nobody waits or no place is to be had. Pure. A free place goes before one that somebody may still come back for. */
+/**
+ * Who gets the next place; undefined when nobody waits or no place is to be had. Pure. A free place goes before one that somebody may still come back for;
+ * where more hold a place than there are, a missed one is not passed on.
+ */
 export function nextGift({ waiting, free, missed }: StandbyFacts): PlaceGift | undefined {
   const [entry] = waiting;
   if (entry === undefined) return undefined;
   if (free > 0) return { entry, from: null };
+  if (free < 0) return undefined;
   const [from] = missed;
   return from === undefined ? undefined : { entry, from };
 }

@@ -1,6 +1,6 @@
 import { shareInside, type ToldWait } from '../../queue/waiting/accuracy.ts';
 import { spreadOf } from '../spread.ts';
-import { firstCall, type TicketLife } from '../ticket-life.ts';
+import { firstCall, missedStay, type TicketLife } from '../ticket-life.ts';
 
 export const QUARTER_MS = 15 * 60_000;
 
@@ -10,6 +10,7 @@ export interface HallSums {
   readonly served: number;
   readonly atCounter: number;
   readonly waiting: number;
+  /** Tickets, not calls: who was missed and is not back. */
   readonly noShows: number;
   readonly insideShare: number | null;
   readonly medianWaitMs: number | null;
@@ -36,7 +37,7 @@ export function sumHall(lives: Iterable<TicketLife>, midnight: number): HallSums
       waits.push(call.calledAt - life.issuedAt);
       if (life.told !== undefined) told.push({ told: life.told, waitedMs: call.calledAt - life.issuedAt });
     }
-    for (const { end } of life.stays) if (end === 'no-show') counts.noShows += 1;
+    if (missedStay(life) !== undefined) counts.noShows += 1;
     if (life.state === 'finished') counts.served += 1;
     else if (life.state === 'waiting') addWaiting(byService, life);
     else if (life.state === 'called' || life.state === 'serving') {

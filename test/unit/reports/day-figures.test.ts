@@ -35,7 +35,7 @@ describe('the figures of a day', () => {
     expect(figuresOf(story).total.wait.medianMs).toBe(30 * MINUTE);
   });
 
-  test('a missed call and a second chance are one wait, one no-show and one service', () => {
+  test('a missed call and a second chance that served are one wait and one service, and no no-show', () => {
     const story = createStory();
     story.take(1, 0);
     story.call(1, 10);
@@ -43,7 +43,34 @@ describe('the figures of a day', () => {
     story.callByHand(1, 40, 'second-chance');
     story.start(1, 41);
     story.finish(1, 45);
-    expect(figuresOf(story).total).toMatchObject({ served: 1, noShows: 1, unserved: 0, wait: { count: 1, medianMs: 10 * MINUTE }, service: { medianMs: 4 * MINUTE } });
+    expect(figuresOf(story).total).toMatchObject({ arrivals: 1, served: 1, noShows: 0, unserved: 0, wait: { count: 1, medianMs: 10 * MINUTE }, service: { medianMs: 4 * MINUTE } });
+  });
+
+  test('somebody who missed two calls is one no-show, at the counter of the last, after the day is closed too', () => {
+    const story = createStory();
+    story.take(1, 0);
+    story.call(1, 10);
+    story.miss(1, 12);
+    story.putBack(1, 13);
+    expect(figuresOf(story)).toMatchObject({ stillOpen: 1, total: { noShows: 0 } });
+    story.call(1, 70, { counter: 'loket-2' });
+    story.miss(1, 72);
+    for (const close of [() => undefined, () => story.closeDay(1)]) {
+      close();
+      const { total, stillOpen, byCounter, byHour } = figuresOf(story);
+      expect([total, stillOpen]).toMatchObject([{ arrivals: 1, served: 0, noShows: 1, unserved: 0 }, 0]);
+      expect(byCounter.map(({ key, noShows }) => [key, noShows]).sort()).toEqual([['loket-1', 0], ['loket-2', 1]]);
+      expect(byHour.map(({ key, noShows }) => [key, noShows])).toEqual([['8', 0], ['9', 1]]);
+    }
+  });
+
+  test('a no-show whose number is cancelled later is cancelled', () => {
+    const story = createStory();
+    story.take(1, 0);
+    story.call(1, 10);
+    story.miss(1, 12);
+    story.cancel(1, 30);
+    expect(figuresOf(story)).toMatchObject({ stillOpen: 0, total: { noShows: 0, unserved: 1 }, unserved: [{ why: 'cancelled', count: 1 }] });
   });
 
   test('a transferred visitor arrived at the first service and was served by the second', () => {
@@ -62,7 +89,7 @@ describe('the figures of a day', () => {
     ]);
   });
 
-  test('who went home unserved has a why', () => {
+  test('who went home unserved has a why; who missed the call is a no-show', () => {
     const story = createStory();
     for (const number of [1, 2, 3, 4, 5]) story.take(number, number);
     story.call(2, 10);
@@ -73,8 +100,8 @@ describe('the figures of a day', () => {
     story.cancel(5, 20);
     for (const number of [1, 2, 3, 4]) story.closeDay(number);
     const { unserved, total, stillOpen } = figuresOf(story);
-    expect(unserved.map(({ why, count }) => `${why} ${count}`).sort()).toEqual(['cancelled 1', 'left-at-counter 1', 'missed 1', 'never-called 1', 'parked 1']);
-    expect([total.unserved, stillOpen]).toEqual([5, 0]);
+    expect(unserved.map(({ why, count }) => `${why} ${count}`).sort()).toEqual(['cancelled 1', 'left-at-counter 1', 'never-called 1', 'parked 1']);
+    expect([total.unserved, total.noShows, stillOpen]).toEqual([4, 1, 0]);
   });
 
   test('the estimate was right for one of two who were told one', () => {
