@@ -15,10 +15,17 @@ export interface BoardWatch {
   readonly contexts: number;
 }
 
+/** What was said into a silent sink: words begun so far, and whether the last of them is over. */
+export interface DrivenSound {
+  readonly begun: number;
+  readonly isOver: boolean;
+}
+
 declare global {
   interface Window {
     boardWatch: { seen: Record<string, number>; sounds: { from: number; to: number }[]; contexts: number };
-    drive: (ms: number) => Promise<void>;
+    /** Answers with what the silent sink was given until then. */
+    drive: (ms: number) => Promise<DrivenSound>;
   }
 }
 
@@ -85,9 +92,13 @@ export function driveBoardByHand(startAt: number): void {
     readonly everyMs: number | null;
     at: number;
   }
+  /** An utterance ends with a silence. */
+  const LAST_PAUSE_MS = 700;
   const timers = new Map<number, Timer>();
   let now = 0;
   let lastId = 0;
+  let begun = 0;
+  let saidUntil = 0;
   const set = (run: unknown, ms: unknown, isRepeated: boolean, rest: readonly unknown[]): number => {
     const delay = Math.max(1, Number(ms) || 0);
     lastId += 1;
@@ -117,6 +128,7 @@ export function driveBoardByHand(startAt: number): void {
     }
     now = end;
     await breathe();
+    return { begun, isOver: now >= saidUntil + LAST_PAUSE_MS };
   };
 
   const decoder = new OfflineAudioContext(1, 1, 48_000);
@@ -129,7 +141,18 @@ export function driveBoardByHand(startAt: number): void {
     resume = (): Promise<void> => Promise.resolve();
     close = (): Promise<void> => Promise.resolve();
     createGain = (): object => ({ gain: { value: 1 }, connect: () => undefined, disconnect: () => undefined });
-    createBufferSource = (): object => ({ buffer: null, connect: () => undefined, start: () => undefined, stop: () => undefined });
+    createBufferSource = (): object => {
+      const source = {
+        buffer: null as AudioBuffer | null,
+        connect: () => undefined,
+        start(when: number) {
+          begun += 1;
+          saidUntil = (when + (source.buffer?.duration ?? 0)) * 1_000;
+        },
+        stop: () => undefined,
+      };
+      return source;
+    };
     decodeAudioData = (bytes: ArrayBuffer): Promise<AudioBuffer> => decoder.decodeAudioData(bytes);
   }
   Object.assign(window, { AudioContext: SilentContext });
