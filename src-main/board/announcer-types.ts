@@ -29,7 +29,10 @@ export type VoiceTrouble = 'no-sound-device' | 'suspended' | 'unit-missing' | 'n
 /** Everything a zone hears. `at` is the core's time; it never runs backwards within a zone. */
 export type ZoneEvent =
   | { readonly kind: 'called'; readonly at: number; readonly call: ZoneCall }
+  /** The call is taken back: whoever heard it must hear that too. */
   | { readonly kind: 'undone'; readonly at: number; readonly callId: string }
+  /** The call invites nobody any more, and nobody needs to be told. */
+  | { readonly kind: 'over'; readonly at: number; readonly callId: string }
   | { readonly kind: 'shown'; readonly at: number; readonly callId: string; readonly boardId: string }
   | { readonly kind: 'board-came'; readonly at: number; readonly boardId: string }
   | { readonly kind: 'board-left'; readonly at: number; readonly boardId: string }
@@ -52,7 +55,7 @@ export interface SpokenTimes {
 
 /**
  * How one call ended, exactly one for each call.
- * `spoken` = a board said it to the end within 30 s; `unheard` = none did ("tidak terdengar"); `withdrawn` = undone before it was said;
+ * `spoken` = a board said it to the end within 30 s; `unheard` = none did ("tidak terdengar"); `withdrawn` = it invited nobody any more before it was said;
  * `silent` = the zone's rule kept it silent.
  */
 export interface CallRecord {
@@ -82,7 +85,8 @@ export interface OpenCall {
   /** Boards that were there when it was called and have not shown it yet. */
   readonly owed: readonly string[];
   readonly verdict: { readonly outcome: CallRecord['outcome']; readonly why: CallRecord['why'] } | null;
-  readonly isUndone: boolean;
+  /** It invites nobody any more. */
+  readonly isOver: boolean;
 }
 
 /** Something that waits to be said. `deadline`: said to its end by then, or not at all. */
@@ -115,7 +119,7 @@ export interface Zone {
   readonly speaking: Speaking | null;
   /** Nothing is said before this instant: a breath between two utterances. */
   readonly freeAt: number;
-  /** Calls whose record is written, the newest last: one of them may still be undone aloud. Kept for a minute. */
+  /** Calls whose record is written, the newest last: one of them may still be undone aloud. Kept for two minutes. */
   readonly ended: readonly { readonly callId: string; readonly at: number; readonly voice: SpokenForms | null; readonly wasSpoken: boolean }[];
   /** Utterances asked for so far; makes their ids. */
   readonly asked: number;

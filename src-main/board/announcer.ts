@@ -35,6 +35,8 @@ function hear(zone: Zone, event: ZoneEvent): Step {
       return still(takeCall(zone, event.call));
     case 'undone':
       return still(undo(zone, event.callId, event.at));
+    case 'over':
+      return still(end(zone, event.callId));
     case 'shown':
       return still(show(zone, event));
     case 'board-came':
@@ -59,7 +61,7 @@ function hear(zone: Zone, event: ZoneEvent): Step {
 function takeCall(zone: Zone, call: ZoneCall): Zone {
   if (zone.calls.some((open) => open.call.callId === call.callId) || zone.ended.some(({ callId }) => callId === call.callId)) return zone;
   const verdict = call.voice === null ? ({ outcome: 'silent', why: null } as const) : null;
-  const open: OpenCall = { call, shown: [], spoken: [], owed: zone.boards.map(({ boardId }) => boardId), verdict, isUndone: false };
+  const open: OpenCall = { call, shown: [], spoken: [], owed: zone.boards.map(({ boardId }) => boardId), verdict, isOver: false };
   const turns = call.voice === null ? zone.turns : [...zone.turns, toTurn('call', call.callId, call.calledAt, call.voice)];
   return { ...zone, calls: [...zone.calls, open], turns };
 }
@@ -75,21 +77,26 @@ function show(zone: Zone, { callId, boardId, at }: Extract<ZoneEvent, { kind: 's
 
 /** Before it was said the call just goes; once it can have been heard, its cancellation is said first of all. */
 function undo(zone: Zone, callId: string, at: number): Zone {
-  const open = zone.calls.find(({ call }) => call.callId === callId);
-  if (open === undefined) return undoEnded(zone, callId, at);
-  if (open.isUndone) return zone;
-  const isBeingSaid = zone.speaking?.turn.callId === callId;
-  const wasSaid = open.spoken.length > 0;
-  const marked = changeCall({ ...zone, turns: zone.turns.filter((turn) => turn.callId !== callId) }, callId, (known) => ({ ...known, isUndone: true }));
-  const settled = isBeingSaid ? marked : settle(marked, callId, wasSaid ? 'spoken' : 'withdrawn', null);
-  return (isBeingSaid || wasSaid) && open.call.voice !== null ? sayCancelled(settled, { callId, voice: open.call.voice, at }) : settled;
+  const voice = voiceOfHeard(zone, callId);
+  const over = end(zone, callId);
+  return voice === null ? over : sayCancelled(over, { callId, voice, at });
 }
 
-function undoEnded(zone: Zone, callId: string, at: number): Zone {
-  const known = zone.ended.find((past) => past.callId === callId);
-  if (known === undefined || !known.wasSpoken || known.voice === null) return zone;
-  const ended = zone.ended.map((past) => (past === known ? { ...past, wasSpoken: false } : past));
-  return sayCancelled({ ...zone, ended }, { callId, voice: known.voice, at });
+/** Null for a call that nobody can have heard or that has ended before. */
+function voiceOfHeard(zone: Zone, callId: string): SpokenForms | null {
+  const open = zone.calls.find(({ call }) => call.callId === callId);
+  if (open === undefined) return zone.ended.find((past) => past.callId === callId && past.wasSpoken)?.voice ?? null;
+  const canHaveBeenHeard = zone.speaking?.turn.callId === callId || open.spoken.length > 0;
+  return canHaveBeenHeard && !open.isOver ? open.call.voice : null;
+}
+
+/** What is being said is said to its end; nothing more of this call is begun. */
+function end(zone: Zone, callId: string): Zone {
+  const open = zone.calls.find(({ call }) => call.callId === callId);
+  if (open === undefined) return { ...zone, ended: zone.ended.map((past) => (past.callId === callId ? { ...past, wasSpoken: false } : past)) };
+  if (open.isOver) return zone;
+  const over = changeCall({ ...zone, turns: zone.turns.filter((turn) => turn.callId !== callId) }, callId, (known) => ({ ...known, isOver: true }));
+  return zone.speaking?.turn.callId === callId ? over : settle(over, callId, open.spoken.length > 0 ? 'spoken' : 'withdrawn', null);
 }
 
 function sayCancelled(zone: Zone, { callId, voice, at }: { readonly callId: string; readonly voice: SpokenForms; readonly at: number }): Zone {
@@ -121,7 +128,7 @@ function finish(zone: Zone, { turn, boardId, form, startedAt, lengthMs }: Speaki
   const said = changeCall(free, turn.callId, (open) => ({ ...open, spoken: [...open.spoken, spoken] }));
   const open = said.calls.find(({ call }) => call.callId === turn.callId);
   const repeatsLeft = turn.voice.repeats - ((open?.spoken.length ?? 1) - 1);
-  const mayRepeat = repeatsLeft > 0 && open?.isUndone === false && form !== 'short' && behindMs(said, at) <= VOICE_TIMES.hurryFrom;
+  const mayRepeat = repeatsLeft > 0 && open?.isOver === false && form !== 'short' && behindMs(said, at) <= VOICE_TIMES.hurryFrom;
   if (mayRepeat) return still({ ...said, turns: [{ ...turn, kind: 'repeat' }, ...said.turns] });
   return still(settle(said, turn.callId, 'spoken', null));
 }
@@ -131,7 +138,7 @@ function closeCalls(zone: Zone, at: number): Step {
   const done = zone.calls.filter(isDone);
   const remembered = zone.ended.filter((past) => past.at > at - VOICE_TIMES.remembered);
   if (done.length === 0) return still(remembered.length === zone.ended.length ? zone : { ...zone, ended: remembered });
-  const ended = [...remembered, ...done.map(({ call, verdict, isUndone }) => ({ callId: call.callId, at, voice: call.voice, wasSpoken: verdict?.outcome === 'spoken' && !isUndone }))];
+  const ended = [...remembered, ...done.map(({ call, verdict, isOver }) => ({ callId: call.callId, at, voice: call.voice, wasSpoken: verdict?.outcome === 'spoken' && !isOver }))];
   return { zone: { ...zone, calls: zone.calls.filter((open) => !isDone(open)), ended }, effects: done.flatMap(toRecord) };
 }
 

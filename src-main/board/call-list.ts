@@ -14,9 +14,12 @@ export interface CancelledCall {
   readonly at: number;
 }
 
+/** `isPast`: it invites nobody any more and stands among the last calls. */
+type ListedCall = ShownCall & { readonly isPast: boolean };
+
 /** What a zone's boards remember, the newest first. */
 export interface CallList {
-  readonly calls: readonly ShownCall[];
+  readonly calls: readonly ListedCall[];
   readonly cancelled: readonly CancelledCall[];
 }
 
@@ -39,18 +42,30 @@ export const emptyCallList: CallList = { calls: [], cancelled: [] };
 /** A ticket stands once: its newest call replaces the ones before. */
 export function addCall(list: CallList, call: ShownCall): CallList {
   const others = list.calls.filter(({ ticketId }) => ticketId !== call.ticketId);
-  return { calls: [call, ...others].slice(0, MOST_NOW + LAST), cancelled: list.cancelled.filter(({ number }) => number !== call.number) };
+  return { calls: [{ ...call, isPast: false }, ...others].slice(0, MOST_NOW + LAST), cancelled: list.cancelled.filter(({ number }) => number !== call.number) };
 }
 
+/** A call that invited somebody until now is listed as cancelled. */
 export function cancelCall(list: CallList, ticketId: string, at: number): CallList {
   const gone = list.calls.find((call) => call.ticketId === ticketId);
-  if (gone === undefined) return list;
-  return { calls: list.calls.filter((call) => call !== gone), cancelled: [{ callId: gone.callId, number: gone.number, at }, ...list.cancelled].slice(0, MOST_CANCELLED) };
+  const rest = dropCall(list, ticketId);
+  if (gone === undefined || gone.isPast) return rest;
+  return { ...rest, cancelled: [{ callId: gone.callId, number: gone.number, at }, ...list.cancelled].slice(0, MOST_CANCELLED) };
+}
+
+export function dropCall(list: CallList, ticketId: string): CallList {
+  const calls = list.calls.filter((call) => call.ticketId !== ticketId);
+  return calls.length === list.calls.length ? list : { ...list, calls };
+}
+
+export function passCall(list: CallList, ticketId: string): CallList {
+  if (!list.calls.some((call) => call.ticketId === ticketId && !call.isPast)) return list;
+  return { ...list, calls: list.calls.map((call) => (call.ticketId === ticketId ? { ...call, isPast: true } : call)) };
 }
 
 export function pictureAt({ calls, cancelled }: CallList, at: number): CallPicture {
-  const now = calls.filter((call) => at - call.at < FRESH_MS).slice(0, MOST_NOW);
-  return { now, last: calls.slice(now.length, now.length + LAST), cancelled: cancelled.filter((gone) => at - gone.at < CANCELLED_MS) };
+  const now = calls.filter((call) => !call.isPast && at - call.at < FRESH_MS).slice(0, MOST_NOW);
+  return { now, last: calls.filter((call) => !now.includes(call)).slice(0, LAST), cancelled: cancelled.filter((gone) => at - gone.at < CANCELLED_MS) };
 }
 
 /** When the picture changes although nothing happens; null = never. */

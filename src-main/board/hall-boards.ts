@@ -8,6 +8,7 @@ import type { QueueStore } from '../queue/queue-store.ts';
 import type { Ticket } from '../queue/ticket-row.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { CallRecord } from './announcer-types.ts';
+import { toCallEnd, toPastCallEnd } from './call-end.ts';
 import { callIdOf, toCallAnnounced } from './call-record.ts';
 import { toSpokenForms } from './spoken-forms.ts';
 import type { VoiceManifest } from './voice-manifest.ts';
@@ -59,6 +60,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
   const zones = new Map<string, ZoneDriver>();
   const listeners = new Map<string, Set<(urgency?: 'now') => void>>();
   const recording = new Set<Promise<unknown>>();
+  let day = siteClock.day();
   // The zones' own clock stands on the monotonic one: it never runs backwards, whatever is done to the wall clock.
   const began = siteClock.now() - clock.monotonic();
   const now = (): number => Math.round(began + clock.monotonic());
@@ -85,16 +87,24 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
     const { ticketId, number } = ticket;
     driverOf(call.counter)?.call({ callId: callIdOf(ticketId, call.shownAs), ticketId, number, counter: counter.id, at, isRecall: call.recalls > 0 }, voice);
   }
+  /** Yesterday's numbers invite nobody; today's begin with the same ones. */
+  function turnDay(): void {
+    if (day === siteClock.day()) return;
+    day = siteClock.day();
+    zones.forEach((zone) => zone.clear());
+  }
   function take({ event, ticket, before }: TicketMoved): void {
+    turnDay();
     if (event.type === 'ticket.called') show(ticket, { counter: event.data.counter, shownAs: event.version, recalls: 0 }, now());
-    const last = event.type === 'ticket.recalled' || event.type === 'ticket.call-undone' ? calls.findLast(ticket.ticketId) : undefined;
-    if (event.type === 'ticket.recalled' && last !== undefined) show(ticket, last, now());
-    if (event.type === 'ticket.call-undone' && last !== undefined) driverOf(last.counter)?.undo(ticket.ticketId);
+    const last = event.type === 'ticket.recalled' ? calls.findLast(ticket.ticketId) : undefined;
+    if (last !== undefined) show(ticket, last, now());
+    const end = toCallEnd({ event, before });
+    // In whatever zone it stands: another counter may have taken it over meanwhile.
+    if (end !== undefined) zones.forEach((zone) => zone.end(ticket.ticketId, end));
     if (before?.state === 'no-show' || ticket.state === 'no-show') changed(catalog().findCounter(ticket.counter ?? before?.counter ?? '')?.zone ?? '');
   }
   /** What the zone showed last, and what nobody knows to have been said. */
   function recover(zone: string): void {
-    const day = siteClock.day();
     const counters = catalog().counters.filter((counter) => counter.zone === zone);
     const shown = counters.flatMap(({ id }) => calls.listLastOf({ day, counter: id, limit: RECOVERED_A_COUNTER })).sort((a, b) => a.shownAt - b.shownAt);
     for (const call of shown) {
@@ -102,9 +112,12 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
       const at = now() - (siteClock.now() - call.shownAt);
       if (ticket !== undefined && call.heard === 'pending') show(ticket, call, at);
       else if (ticket !== undefined) zones.get(zone)?.restore({ callId: callIdOf(call.ticketId, call.shownAs), ticketId: call.ticketId, number: ticket.number, counter: call.counter, at, isRecall: call.recalls > 0 });
+      const end = toPastCallEnd(call);
+      if (end !== undefined) zones.get(zone)?.end(call.ticketId, end);
     }
   }
   function reload(): void {
+    turnDay();
     for (const { id: zone } of catalog().audioZones) {
       if (zones.has(zone)) continue;
       zones.set(zone, createZoneDriver({ now, setTimer: deps.setTimer, onEnded: (ended) => record(zone, ended), onChange: () => changed(zone) }));
@@ -131,7 +144,10 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
       return () => waiting.delete(wake);
     },
     reload,
-    wake: () => zones.forEach((zone) => zone.wake()),
+    wake() {
+      turnDay();
+      zones.forEach((zone) => zone.wake());
+    },
     settled,
     async close() {
       stopWatching();

@@ -30,7 +30,7 @@ export function again(zone: Zone, { turn }: Speaking, at: number): Step {
   const free = { ...zone, speaking: null, freeAt: Math.max(zone.freeAt, at) };
   if (turn.kind === 'repeat') return still(settle(free, turn.callId, 'spoken', null));
   const open = free.calls.find(({ call }) => call.callId === turn.callId);
-  if (turn.kind === 'call' && open?.isUndone === true) return still(settle(free, turn.callId, 'withdrawn', null));
+  if (turn.kind === 'call' && open?.isOver === true) return still(settle(free, turn.callId, 'withdrawn', null));
   return still({ ...free, turns: [turn, ...free.turns] });
 }
 

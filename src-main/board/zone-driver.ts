@@ -1,11 +1,13 @@
+import { assertNever } from '../shared/result.ts';
 import { announce, nextWakeAt } from './announcer.ts';
 import type { CallRecord, SpokenForms, Utterance, Zone, ZoneEvent } from './announcer-types.ts';
-import { addCall, cancelCall, emptyCallList, nextChangeAt, pictureAt, type CallPicture, type ShownCall } from './call-list.ts';
+import type { CallEnd } from './call-end.ts';
+import { addCall, cancelCall, dropCall, emptyCallList, nextChangeAt, passCall, pictureAt, type CallList, type CallPicture, type ShownCall } from './call-list.ts';
 import { emptyZone } from './zone.ts';
 
 type Untimed<E> = E extends ZoneEvent ? Omit<E, 'at'> : never;
 /** What a board reports or does. */
-export type BoardEvent = Untimed<Exclude<ZoneEvent, { kind: 'called' | 'undone' | 'time' }>>;
+export type BoardEvent = Untimed<Exclude<ZoneEvent, { kind: 'called' | 'undone' | 'over' | 'time' }>>;
 
 export interface SpokenNow {
   readonly utteranceId: string;
@@ -18,8 +20,10 @@ export interface ZoneDriver {
   call(call: ShownCall, voice: SpokenForms | null): void;
   /** Shows a call whose voice is settled already: after a restart. */
   restore(call: ShownCall): void;
-  /** Takes every call of a ticket back. */
-  undo(ticketId: string): void;
+  /** A ticket's calls invite nobody any more. Nothing happens where it was not called. */
+  end(ticketId: string, how: CallEnd): void;
+  /** Another service day: its boards begin empty, and what waits to be said is dropped. */
+  clear(): void;
   hear(event: BoardEvent): void;
   /** What has happened by itself since the last look. */
   wake(): void;
@@ -41,7 +45,7 @@ export interface ZoneDriverDeps {
 
 /** A timer is never set closer than this, so that a rounding cannot make it spin. */
 const SHORTEST_SLEEP_MS = 5;
-/** Calls whose ticket is known for an undo; undo ends after ten seconds. */
+/** Calls whose ticket is known, so that its end finds what waits to be said. */
 const MOST_REMEMBERED = 200;
 
 export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDriverDeps): ZoneDriver {
@@ -62,6 +66,21 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
     if (instants.length > 0) stopTimer = setTimer(wake, Math.max(SHORTEST_SLEEP_MS, Math.min(...instants) - at));
     onChange();
   }
+  function toListAfter(ticketId: string, how: CallEnd, [newest]: readonly string[]): CallList {
+    const waitsToBeSaid = zone.turns.some(({ kind, callId }) => kind === 'call' && callId === newest);
+    switch (how) {
+      case 'taken-back':
+        return cancelCall(list, ticketId, now());
+      case 'dropped':
+        return dropCall(list, ticketId);
+      case 'past':
+        return passCall(list, ticketId);
+      case 'answered':
+        return waitsToBeSaid ? passCall(list, ticketId) : list;
+      default:
+        return assertNever(how);
+    }
+  }
   function wake(): void {
     pass({ kind: 'time', at: now() });
     settle();
@@ -77,9 +96,24 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
       list = addCall(list, call);
       settle();
     },
-    undo(ticketId) {
-      list = cancelCall(list, ticketId, now());
-      for (const { callId } of recent.filter((call) => call.ticketId === ticketId)) pass({ kind: 'undone', at: now(), callId });
+    end(ticketId, how) {
+      const own = recent.filter((call) => call.ticketId === ticketId).map(({ callId }) => callId);
+      const after = toListAfter(ticketId, how, own);
+      if (own.length === 0 && after === list) return;
+      list = after;
+      recent = recent.filter((call) => call.ticketId !== ticketId);
+      let isToldAloud = how !== 'taken-back';
+      for (const callId of own) {
+        pass({ kind: isToldAloud ? 'over' : 'undone', at: now(), callId });
+        // A call and its repetition are taken back in one sentence.
+        isToldAloud ||= [zone.speaking?.turn, ...zone.turns].some((turn) => turn?.kind === 'cancelled' && turn.callId === callId);
+      }
+      settle();
+    },
+    clear() {
+      list = emptyCallList;
+      recent = [];
+      for (const { call } of zone.calls) pass({ kind: 'over', at: now(), callId: call.callId });
       settle();
     },
     hear(event) {

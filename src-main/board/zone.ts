@@ -14,8 +14,8 @@ export const VOICE_TIMES = {
   endGrace: 1_500,
   /** A record does not wait longer than this for boards that have not said they show the call. */
   shownWithin: 2_000,
-  /** A closed call is remembered so long; undo itself ends after 10 s. */
-  remembered: 60_000,
+  /** A closed call is remembered so long to be taken back aloud: twice the usual grace in which somebody may still be walking. */
+  remembered: 120_000,
 } as const;
 
 export const emptyZone: Zone = { boards: [], calls: [], turns: [], speaking: null, freeAt: 0, ended: [], asked: 0 };

@@ -5,7 +5,7 @@ import { defineEvent } from './define.ts';
 export const boardEvents = {
   /**
    * How one call ended on the boards of its zone; exactly one for each `ticket.called` and `ticket.recalled`, in `zone-calls/<zone>`. `call` is the
-   * version of that event in `ticket/<ticketId>`. `unheard`: nobody said it to its end in time; `withdrawn`: taken back before it was said; `silent`: quiet hours.
+   * version of that event in `ticket/<ticketId>`. `unheard`: nobody said it to its end in time; `withdrawn`: it invited nobody any more before it was said; `silent`: quiet hours.
    */
   'call.announced': defineEvent(
     z.strictObject({

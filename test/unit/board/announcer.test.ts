@@ -135,6 +135,25 @@ describe('undo', () => {
   });
 });
 
+describe('a call that invites nobody any more', () => {
+  test.each([
+    ['before it was said is not begun', 1_000, ['A1 full'], 'withdrawn'],
+    ['while it is being said is said to its end and not repeated', 9_000, ['A1 full', 'A2 full'], 'spoken'],
+    ['after it was said is not cancelled aloud, not even when it is taken back later', 25_000, ['A1 full', 'A2 full', 'A2 repeat'], 'spoken'],
+  ])('%s', (_name, endedAt, said, outcome) => {
+    const hall = hallWith('lobby');
+    hall.call('A1');
+    hall.call('A2', forms({ repeats: 1 }));
+    hall.until(endedAt);
+    hall.end('A2');
+    hall.undo('A2');
+    hall.until(60_000);
+    expect(hall.sounds.map(({ callId, form }) => `${callId} ${form}`)).toEqual(said);
+    expect(hall.records.filter(({ callId }) => callId === 'A2')).toMatchObject([{ outcome }]);
+    expect(hall.cancellations).toEqual([]);
+  });
+});
+
 describe('boards in trouble', () => {
   test('without a sound device the next board speaks at once', () => {
     const hall = openZoneHall();
@@ -213,7 +232,7 @@ describe('any day', () => {
   const board = fc.constantFrom('a', 'b', 'c');
   const happening = fc.oneof(
     { weight: 6, arbitrary: fc.record({ kind: fc.constant('call' as const), gap: fc.integer({ min: 0, max: 9_000 }), repeats: fc.integer({ min: 0, max: 2 }), full: fc.integer({ min: 3_000, max: 9_000 }) }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), gap: fc.integer({ min: 0, max: 9_000 }), back: fc.integer({ min: 0, max: 3 }) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'end' as const), gap: fc.integer({ min: 0, max: 9_000 }), back: fc.integer({ min: 0, max: 3 }) }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('board' as const), gap: fc.integer({ min: 0, max: 4_000 }), board, manner: fc.constantFrom<Manner>('speaks', 'speaks', 'no-sound', 'deaf') }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('lose' as const), gap: fc.integer({ min: 0, max: 4_000 }), board }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('mend' as const), gap: fc.integer({ min: 0, max: 4_000 }), board }) },
@@ -230,7 +249,7 @@ describe('any day', () => {
           if (event.kind === 'call') {
             calls.push({ callId: `A${calls.length}`, at: hall.at() });
             hall.call(`A${calls.length - 1}`, forms({ repeats: event.repeats, full: event.full }));
-          } else if (event.kind === 'undo') hall.undo(calls.at(-1 - event.back)?.callId ?? 'none');
+          } else if (event.kind === 'undo' || event.kind === 'end') hall[event.kind](calls.at(-1 - event.back)?.callId ?? 'none');
           else if (event.kind === 'board') hall.board(event.board, event.manner);
           else if (event.kind === 'lose') hall.lose(event.board);
           else hall.mend(event.board);

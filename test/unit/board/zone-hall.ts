@@ -119,6 +119,7 @@ export function openZoneHall({ voice = forms() }: { readonly voice?: SpokenForms
       for (const [boardId, board] of boards) if (doShow && board.isLinked) later(LATENCY_MS, () => board.isLinked && hear({ kind: 'shown', at, callId, boardId }));
     },
     undo: (callId: string) => hear({ kind: 'undone', at, callId }),
+    end: (callId: string) => hear({ kind: 'over', at, callId }),
     board(boardId: string, manner: Manner = 'speaks') {
       const known = boards.get(boardId);
       if (known === undefined) boards.set(boardId, { manner, isLinked: true, sound: null });
