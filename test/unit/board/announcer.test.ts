@@ -249,7 +249,7 @@ describe('any day', () => {
           if (event.kind === 'call') {
             calls.push({ callId: `A${calls.length}`, at: hall.at() });
             hall.call(`A${calls.length - 1}`, forms({ repeats: event.repeats, full: event.full }));
-          } else if (event.kind === 'undo' || event.kind === 'end') hall[event.kind](calls.at(-1 - event.back)?.callId ?? 'none');
+          } else if ('back' in event) hall[event.kind](calls.at(-1 - event.back)?.callId ?? 'none');
           else if (event.kind === 'board') hall.board(event.board, event.manner);
           else if (event.kind === 'lose') hall.lose(event.board);
           else hall.mend(event.board);
