@@ -119,7 +119,7 @@ test('whenever the page is wiped, nothing of the session is left', () => {
 });
 
 test('a number is asked for only by a touch or by asking again for the very same request', () => {
-  const allowed = new Set(['take', 'priority-answered', 'take-again', 'tick', 'link-back']);
+  const allowed = new Set(['take', 'standby-asked', 'priority-answered', 'take-again', 'tick', 'link-back']);
   fc.assert(
     fc.property(life, (events) => {
       for (const { before, event: cause, effects } of live(events).steps) {
