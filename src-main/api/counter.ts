@@ -31,12 +31,18 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
 
   const refuse = (refusal: Parameters<typeof toCounterRefusal>[1]): { readonly ok: false; readonly error: CounterRefusal } => err(toCounterRefusal(parts, refusal));
   const finish = (outcome: Result<unknown, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? DONE : refuse(outcome.error));
+  const numberOf = (outcome: Result<{ readonly number: string }, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error));
   const demand = (token: string, context: CallerContext) => staff.demand({ token, source: context.source }, 'serve-at-counter');
   function demandSeat(token: string, context: CallerContext): Result<Seated, Parameters<typeof toCounterRefusal>[1]> {
     const caller = demand(token, context);
     if (!caller.ok) return caller;
     const counter = seats.find(caller.value.session.id);
     return counter === undefined ? err({ kind: 'no-counter' }) : ok({ ...caller.value, counter });
+  }
+  /** What only somebody who sits at a counter may do. */
+  async function atSeat<T>(token: string, context: CallerContext, deed: (seat: Seated) => T | Promise<T>): Promise<T | ReturnType<typeof refuse>> {
+    const seated = demandSeat(token, context);
+    return seated.ok ? await deed(seated.value) : refuse(seated.error);
   }
   function readPage(token: string, source: string): CounterPage {
     const caller = staff.look({ token, source });
@@ -97,78 +103,56 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
       if (outcome.ok) seats.sit(session.id, input.counterId);
       return finish(outcome);
     }),
-    pause: os.pause.handler(async ({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      return seated.ok ? finish(await pauseCounter(calling, { counter: seated.value.counter, staff: seated.value.staffId })) : refuse(seated.error);
-    }),
-    close: os.close.handler(async ({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const outcome = await closeCounter(calling, { counter: seated.value.counter, staff: seated.value.staffId });
-      if (outcome.ok) seats.leave(seated.value.session.id);
-      return finish(outcome);
-    }),
-    callNext: os.callNext.handler(async ({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const outcome = await callNext(calling, { counter: seated.value.counter, staff: seated.value.staffId, commandId: input.commandId.toLowerCase() });
-      return outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error);
-    }),
-    callByHand: os.callByHand.handler(async ({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { commandId, ticketId, reason } = input;
-      const outcome = await callByHand(calling, { counter: seated.value.counter, staff: seated.value.staffId, commandId: commandId.toLowerCase(), ticketId: ticketId.toLowerCase(), reason });
-      return outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error);
-    }),
-    act: os.act.handler(async ({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { counter, staffId } = seated.value;
-      return finish(await actAtCounter(calling, { counter, staff: staffId, ticketId: input.ticketId.toLowerCase(), move: toMove(parts, input.deed) }));
-    }),
-    issueWalkIn: os.issueWalkIn.handler(async ({ input: { token, serviceId, priority, ...ids }, context }) => {
-      const seated = demandSeat(token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { counter, staffId } = seated.value;
-      const callWith = ids.callWith?.toLowerCase() ?? null;
-      const outcome = await issueWalkIn({ calling, issuing }, { counter, staff: staffId, ticketId: ids.ticketId.toLowerCase(), serviceId, priority, language: 'id', callWith });
-      if (!outcome.ok) return refuse(outcome.error);
-      const { ticket, notCalled } = outcome.value;
-      return ok({ number: ticket.number, notCalled: notCalled === null ? null : toCounterRefusal(parts, notCalled) });
-    }),
-    addFurtherService: os.addFurtherService.handler(async ({ input: { token, ticketId, furtherId, serviceId }, context }) => {
-      const seated = demandSeat(token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { counter, staffId } = seated.value;
-      const outcome = await addFurtherService({ calling, issuing }, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), furtherId: furtherId.toLowerCase(), serviceId });
-      return outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error);
-    }),
-    reprint: os.reprint.handler(async ({ input: { token, jobId, ...about }, context }) => {
-      const seated = demandSeat(token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { counter, staffId } = seated.value;
-      const ticketId = about.ticketId.toLowerCase();
-      const outcome = await reprintAtCounter(calling, { counter, staff: staffId, ticketId, jobId: jobId.toLowerCase() });
-      if (!outcome.ok) return refuse(outcome.error);
-      feed.copyAsked({ counter, ticketId });
-      return ok({ number: outcome.value.number });
-    }),
-    noteTicket: os.noteTicket.handler(({ input: { token, ticketId, text }, context }) => {
-      const seated = demandSeat(token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const { counter, staffId } = seated.value;
-      const outcome = noteTicket(calling, notes, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), text });
-      if (outcome.ok) feed.noted(counter);
-      return finish(outcome);
-    }),
-    findTicket: os.findTicket.handler(({ input, context }) => {
-      const seated = demandSeat(input.token, context);
-      if (!seated.ok) return refuse(seated.error);
-      const number = parseNumber(input.number);
-      const ticket = number === undefined ? undefined : calling.store.findByNumber({ day: siteClock.day(), ...number });
-      return ticket === undefined ? refuse({ kind: 'unknown-ticket' }) : ok(toFoundTicket(parts, ticket));
-    }),
+    pause: os.pause.handler(({ input, context }) => atSeat(input.token, context, async ({ counter, staffId }) => finish(await pauseCounter(calling, { counter, staff: staffId })))),
+    close: os.close.handler(({ input, context }) =>
+      atSeat(input.token, context, async ({ counter, staffId, session }) => {
+        const outcome = await closeCounter(calling, { counter, staff: staffId });
+        if (outcome.ok) seats.leave(session.id);
+        return finish(outcome);
+      }),
+    ),
+    callNext: os.callNext.handler(({ input, context }) =>
+      atSeat(input.token, context, async ({ counter, staffId }) => numberOf(await callNext(calling, { counter, staff: staffId, commandId: input.commandId.toLowerCase() }))),
+    ),
+    callByHand: os.callByHand.handler(({ input: { token, commandId, ticketId, reason }, context }) =>
+      atSeat(token, context, async ({ counter, staffId }) => numberOf(await callByHand(calling, { counter, staff: staffId, commandId: commandId.toLowerCase(), ticketId: ticketId.toLowerCase(), reason }))),
+    ),
+    act: os.act.handler(({ input: { token, ticketId, deed }, context }) =>
+      atSeat(token, context, async ({ counter, staffId }) => finish(await actAtCounter(calling, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), move: toMove(parts, deed) }))),
+    ),
+    issueWalkIn: os.issueWalkIn.handler(({ input: { token, serviceId, priority, ticketId, callWith }, context }) =>
+      atSeat(token, context, async ({ counter, staffId }) => {
+        const outcome = await issueWalkIn({ calling, issuing }, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), serviceId, priority, language: 'id', callWith: callWith?.toLowerCase() ?? null });
+        if (!outcome.ok) return refuse(outcome.error);
+        const { ticket, notCalled } = outcome.value;
+        return ok({ number: ticket.number, notCalled: notCalled === null ? null : toCounterRefusal(parts, notCalled) });
+      }),
+    ),
+    addFurtherService: os.addFurtherService.handler(({ input: { token, ticketId, furtherId, serviceId }, context }) =>
+      atSeat(token, context, async ({ counter, staffId }) => numberOf(await addFurtherService({ calling, issuing }, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), furtherId: furtherId.toLowerCase(), serviceId }))),
+    ),
+    reprint: os.reprint.handler(({ input: { token, jobId, ticketId }, context }) =>
+      atSeat(token, context, async ({ counter, staffId }) => {
+        const copy = { counter, ticketId: ticketId.toLowerCase() };
+        const outcome = await reprintAtCounter(calling, { ...copy, staff: staffId, jobId: jobId.toLowerCase() });
+        if (outcome.ok) feed.copyAsked(copy);
+        return numberOf(outcome);
+      }),
+    ),
+    noteTicket: os.noteTicket.handler(({ input: { token, ticketId, text }, context }) =>
+      atSeat(token, context, ({ counter, staffId }) => {
+        const outcome = noteTicket(calling, notes, { counter, staff: staffId, ticketId: ticketId.toLowerCase(), text });
+        if (outcome.ok) feed.noted(counter);
+        return finish(outcome);
+      }),
+    ),
+    findTicket: os.findTicket.handler(({ input, context }) =>
+      atSeat(input.token, context, () => {
+        const number = parseNumber(input.number);
+        const ticket = number === undefined ? undefined : calling.store.findByNumber({ day: siteClock.day(), ...number });
+        return ticket === undefined ? refuse({ kind: 'unknown-ticket' }) : ok(toFoundTicket(parts, ticket));
+      }),
+    ),
     colleagues: os.colleagues.handler(({ input, context }) => {
       const caller = demand(input.token, context);
       if (!caller.ok) return refuse(caller.error);
