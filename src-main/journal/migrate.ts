@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import type { Db } from './database.ts';
+import { writeErasable } from './erasable.ts';
 
 /** One forward step. Shipped files are never edited; numbers grow in steps of ten over the whole program. */
 export interface Migration {
@@ -45,8 +46,8 @@ function setAside({ db, file, from, leaveOut }: { readonly db: Db; readonly file
   db.prepare('VACUUM INTO ?').run(copy);
   const aside = new Database(copy);
   try {
-    aside.pragma('secure_delete = ON');
-    for (const table of leaveOut) aside.exec(`DELETE FROM ${table}`);
+    const isClean = writeErasable(aside, () => leaveOut.forEach((table) => aside.exec(`DELETE FROM ${table}`)));
+    if (!isClean) throw new Error(`notes and phrases could not be erased from ${copy}`);
   } finally {
     aside.close();
   }
