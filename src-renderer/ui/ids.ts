@@ -8,3 +8,13 @@ export function newId(): string {
   }).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** One id for each thing asked for, however often it is asked: an answer may be lost, and the same id again asks for the same. */
+export function createSteadyIds(): (asked: string) => string {
+  const ids = new Map<string, string>();
+  return (asked) => {
+    const id = ids.get(asked) ?? newId();
+    ids.set(asked, id);
+    return id;
+  };
+}
