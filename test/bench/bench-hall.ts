@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Pack } from '../../src-main/catalog/pack-schema.ts';
 import type { Contract, TicketDeed } from '../../src-main/contract/index.ts';
-import { BOOTSTRAP_FILE } from '../../src-main/staff/bootstrap.ts';
 import { buildAlwaysOpenPack, serviceIdAt } from '../support/always-open-pack.ts';
 import type { BuiltSite } from '../support/built-site.ts';
-import { tokenOf } from '../support/hall-of-counters.ts';
-import { must, OPERATOR_PASSWORD, SUPERVISOR_PASSWORD } from '../support/hall-pages.ts';
+import { signInLead, signInOperator, tokenOf } from '../support/hall-of-counters.ts';
+import { must } from '../support/hall-pages.ts';
 import { connectPage, type PageClient } from '../support/page-client.ts';
 
 export const BENCH_COUNTERS = 100;
@@ -58,23 +54,18 @@ type Client = PageClient<Contract>['client'];
 
 /** Signs an operator in at every counter. */
 export async function staffHall(site: BuiltSite, dataDir: string): Promise<BenchDesk[]> {
-  const first = (await connectAs(site, 'supervisor')).client;
-  const code = readFileSync(join(dataDir, BOOTSTRAP_FILE), 'utf8').trim();
-  must(await first.counter.createFirstAccount({ code, signInName: 'siti', displayName: 'Siti Rahmawati', role: 'supervisor', password: SUPERVISOR_PASSWORD }));
-  const { token } = must(await first.counter.signIn({ signInName: 'siti', password: SUPERVISOR_PASSWORD }));
+  const { counter: by } = (await connectAs(site, 'supervisor')).client;
+  const lead = await signInLead(by, dataDir);
   const desks: BenchDesk[] = [];
   for (let from = 0; from < BENCH_COUNTERS; from += AT_ONCE) {
-    desks.push(...(await Promise.all(Array.from({ length: Math.min(AT_ONCE, BENCH_COUNTERS - from) }, (_, place) => staffCounter({ site, supervisor: first, token, place: from + place })))));
+    desks.push(...(await Promise.all(Array.from({ length: Math.min(AT_ONCE, BENCH_COUNTERS - from) }, (_, place) => staffCounter({ site, by, lead, place: from + place })))));
   }
   return desks;
 }
 
-async function staffCounter({ site, supervisor, token, place }: { readonly site: BuiltSite; readonly supervisor: Client; readonly token: string; readonly place: number }): Promise<BenchDesk> {
-  const signInName = `petugas-${place}`;
-  const { code } = must(await supervisor.counter.addColleague({ token, signInName, displayName: `Petugas ${place}`, role: 'operator' }));
+async function staffCounter({ site, by, lead, place }: { readonly site: BuiltSite; readonly by: Client['counter']; readonly lead: string; readonly place: number }): Promise<BenchDesk> {
   const { counter } = (await connectAs(site, 'counter')).client;
-  await patiently(() => counter.changePassword({ signInName, current: code, next: OPERATOR_PASSWORD }));
-  const own = (await patiently(() => counter.signIn({ signInName, password: OPERATOR_PASSWORD }))).token;
+  const own = await signInOperator({ by, lead, at: counter, place });
   must(await counter.open({ token: own, counterId: counterAt(place), services: servicesOf(place) }));
   let current = '';
   void readConsole(counter, own, (ticketId) => (current = ticketId));
@@ -89,18 +80,6 @@ async function staffCounter({ site, supervisor, token, place }: { readonly site:
       must(await counter.issueWalkIn({ token: own, ticketId: v7(), serviceId: serviceIdAt(place % HALL_SERVICES), priority: false, callWith: null }));
     },
   };
-}
-
-type Entry<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly kind: string; readonly retryAfterMs?: number } };
-
-/** All pages of the bench come from one machine, whose passwords are taken at a pace. */
-async function patiently<T>(enter: () => Promise<Entry<T>>): Promise<T> {
-  for (;;) {
-    const outcome = await enter();
-    if (outcome.ok) return outcome.value;
-    if (outcome.error.retryAfterMs === undefined) throw new Error(`refused: ${outcome.error.kind}`);
-    await sleep(outcome.error.retryAfterMs);
-  }
 }
 
 async function readConsole(counter: Client['counter'], token: string, note: (ticketId: string) => void): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { Pack } from '../../src-main/catalog/pack-schema.ts';
 import type { Contract } from '../../src-main/contract/index.ts';
@@ -8,6 +9,8 @@ import { buildAlwaysOpenPack, serviceIdAt } from './always-open-pack.ts';
 import { must, OPERATOR_PASSWORD, SUPERVISOR_PASSWORD } from './hall-pages.ts';
 import { connectPage, type PageClient } from './page-client.ts';
 import { readRevision, takeTicket } from './page-visitor.ts';
+
+type CounterClient = PageClient<Contract>['client']['counter'];
 
 /** The audio zone in which all counters of the pack lie. */
 export const ZONE = 'utama';
@@ -55,11 +58,13 @@ export async function openHallOfCounters({ port, pages, dataDir, counters, now }
   const kiosk = await connectPage<Contract>({ port, token: tokenOf(pages, 'kiosk') });
   const desk = await connectPage<Contract>({ port, token: tokenOf(pages, 'counter') });
   const { counter } = desk.client;
-  const code = readFileSync(join(dataDir, BOOTSTRAP_FILE), 'utf8').trim();
-  must(await counter.createFirstAccount({ code, signInName: 'siti', displayName: 'Siti', role: 'supervisor', password: SUPERVISOR_PASSWORD }));
-  const lead = must(await counter.signIn({ signInName: 'siti', password: SUPERVISOR_PASSWORD })).token;
+  const lead = await signInLead(counter, dataDir);
   const tokens: string[] = [];
-  for (let place = 0; place < counters; place += 1) tokens.push(await openCounter({ desk, lead, place }));
+  for (let place = 0; place < counters; place += 1) {
+    const token = await signInOperator({ by: counter, lead, at: counter, place });
+    must(await counter.open({ token, counterId: `loket-${place + 1}`, services: [serviceIdAt(0)] }));
+    tokens.push(token);
+  }
   const revision = await readRevision(kiosk, serviceIdAt(0));
   const tickets = new Map<string, string>();
   const current = new Map<number, string>();
@@ -92,13 +97,31 @@ export async function openHallOfCounters({ port, pages, dataDir, counters, now }
   };
 }
 
-async function openCounter({ desk: { client }, lead, place }: { readonly desk: PageClient<Contract>; readonly lead: string; readonly place: number }): Promise<string> {
+/** Makes the first account, a supervisor's, and signs it in. */
+export async function signInLead(counter: CounterClient, dataDir: string): Promise<string> {
+  const code = readFileSync(join(dataDir, BOOTSTRAP_FILE), 'utf8').trim();
+  must(await counter.createFirstAccount({ code, signInName: 'siti', displayName: 'Siti Rahmawati', role: 'supervisor', password: SUPERVISOR_PASSWORD }));
+  return must(await counter.signIn({ signInName: 'siti', password: SUPERVISOR_PASSWORD })).token;
+}
+
+/** Adds an operator on the lead's page (`by`), and on their own (`at`) chooses a password and signs in. */
+export async function signInOperator({ by, lead, at, place }: { readonly by: CounterClient; readonly lead: string; readonly at: CounterClient; readonly place: number }): Promise<string> {
   const signInName = `petugas${place + 1}`;
-  const { code } = must(await client.counter.addColleague({ token: lead, signInName, displayName: `Petugas ${place + 1}`, role: 'operator' }));
-  must(await client.counter.changePassword({ signInName, current: code, next: OPERATOR_PASSWORD }));
-  const { token } = must(await client.counter.signIn({ signInName, password: OPERATOR_PASSWORD }));
-  must(await client.counter.open({ token, counterId: `loket-${place + 1}`, services: [serviceIdAt(0)] }));
-  return token;
+  const { code } = must(await by.addColleague({ token: lead, signInName, displayName: `Petugas ${place + 1}`, role: 'operator' }));
+  await patiently(() => at.changePassword({ signInName, current: code, next: OPERATOR_PASSWORD }));
+  return (await patiently(() => at.signIn({ signInName, password: OPERATOR_PASSWORD }))).token;
+}
+
+type Entry<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly kind: string; readonly retryAfterMs?: number } };
+
+/** All pages come from one machine, whose passwords are taken at a pace. */
+async function patiently<T>(enter: () => Promise<Entry<T>>): Promise<T> {
+  for (;;) {
+    const outcome = await enter();
+    if (outcome.ok) return outcome.value;
+    if (outcome.error.retryAfterMs === undefined) throw new Error(`refused: ${outcome.error.kind}`);
+    await sleep(outcome.error.retryAfterMs);
+  }
 }
 
 /** What a page of an audience shows at its WebSocket, from its address in the ready line. */
