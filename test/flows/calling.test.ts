@@ -1,43 +1,18 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { callByHand } from '../../src-main/queue/calling/call-by-hand.ts';
 import { callNext } from '../../src-main/queue/calling/call-next.ts';
-import { actAtCounter, type CounterVerb } from '../../src-main/queue/calling/counter-verbs.ts';
 import { changePolicy, previewPolicy } from '../../src-main/queue/calling/change-policy.ts';
-import { abandonCounter, closeCounter, openCounter, pauseCounter } from '../../src-main/queue/calling/counters.ts';
+import { abandonCounter, openCounter } from '../../src-main/queue/calling/counters.ts';
 import { FIRST_POLICY } from '../../src-main/queue/policy/policy.ts';
 import { buildPack } from '../support/small-pack.ts';
-import { withSite, type TestSite } from '../support/with-site.ts';
-
-async function take(site: TestSite, times = 1, service = 'ktp', priority = false): Promise<string[]> {
-  const ids: string[] = [];
-  for (let place = 0; place < times; place += 1) {
-    const taken = await site.kiosk.take(service, { priority });
-    if (!taken.ok) throw new Error('no number');
-    ids.push(taken.value.ticketId);
-  }
-  return ids;
-}
-
-/** A counter with its own member of staff. */
-function sit({ site }: TestSite, place: number) {
-  const deps = site.parts.calling;
-  const own = { counter: `loket-${place}`, staff: `petugas-${place}` };
-  return {
-    open: (services: readonly string[] = ['ktp', 'skck']) => openCounter(deps, { ...own, services }),
-    pause: () => pauseCounter(deps, own),
-    close: () => closeCounter(deps, own),
-    next: (commandId = v7()) => callNext(deps, { ...own, commandId }),
-    call: (ticketId: string, reason: 'frail' | 'second-chance') => callByHand(deps, { ...own, commandId: v7(), ticketId, reason }),
-    act: (ticketId: string, move: CounterVerb) => actAtCounter(deps, { ...own, ticketId, move }),
-  };
-}
+import { sitAtCounter, takeNumbers } from '../support/sit-at-counter.ts';
+import { withSite } from '../support/with-site.ts';
 
 describe('a counter', () => {
   test('calls in order, says why, and closes what it served before', () =>
     withSite(async (site) => {
-      const [first, second] = await take(site, 2);
-      const one = sit(site, 1);
+      const [first, second] = await takeNumbers(site, { times: 2 });
+      const one = sitAtCounter(site, 1);
       await one.open();
       expect(await one.next()).toMatchObject({ ok: true, value: { ticketId: first, state: 'called', counter: 'loket-1' } });
       await one.act(first ?? '', { verb: 'start' });
@@ -49,8 +24,8 @@ describe('a counter', () => {
 
   test('must say what became of a ticket that was called and not served', () =>
     withSite(async (site) => {
-      const [first] = await take(site, 2);
-      const one = sit(site, 1);
+      const [first] = await takeNumbers(site, { times: 2 });
+      const one = sitAtCounter(site, 1);
       await one.open();
       await one.next();
       expect(await one.next()).toEqual({ ok: false, error: { kind: 'current-ticket-open', ticketId: first, state: 'called' } });
@@ -58,7 +33,7 @@ describe('a counter', () => {
 
   test('that is closed, on a break, somebody else\'s or without work is told so', () =>
     withSite(async (site) => {
-      const one = sit(site, 1);
+      const one = sitAtCounter(site, 1);
       expect(await one.next()).toEqual({ ok: false, error: { kind: 'counter-closed' } });
       expect(await one.open([])).toEqual({ ok: false, error: { kind: 'no-services' } });
       expect(await one.open(['sulap'])).toEqual({ ok: false, error: { kind: 'unknown-service', service: 'sulap' } });
@@ -72,8 +47,8 @@ describe('a counter', () => {
 
   test('does not close over a citizen', () =>
     withSite(async (site) => {
-      const [first] = await take(site);
-      const one = sit(site, 1);
+      const [first] = await takeNumbers(site);
+      const one = sitAtCounter(site, 1);
       await one.open();
       await one.next();
       expect(await one.close()).toEqual({ ok: false, error: { kind: 'ticket-here', ticketId: first } });
@@ -85,8 +60,8 @@ describe('a counter', () => {
 describe('many hands at once', () => {
   test('twenty counters that press in one moment get twenty tickets and twenty turns', () =>
     withSite(async (site) => {
-      const ids = await take(site, 20);
-      const counters = Array.from({ length: 20 }, (_, place) => sit(site, place + 1));
+      const ids = await takeNumbers(site, { times: 20 });
+      const counters = Array.from({ length: 20 }, (_, place) => sitAtCounter(site, place + 1));
       await Promise.all(counters.map((each) => each.open(['ktp'])));
       const called = await Promise.all(counters.map((each) => each.next()));
       expect(new Set(called.map((each) => (each.ok ? each.value.ticketId : '')))).toEqual(new Set(ids));
@@ -98,8 +73,8 @@ describe('many hands at once', () => {
 
   test('a key pressed twice with one command calls once and answers the same', () =>
     withSite(async (site) => {
-      const [first] = await take(site, 3);
-      const one = sit(site, 1);
+      const [first] = await takeNumbers(site, { times: 3 });
+      const one = sitAtCounter(site, 1);
       await one.open();
       const commandId = v7();
       const answers = await Promise.all([one.next(commandId), one.next(commandId), one.next(commandId)]);
@@ -110,8 +85,8 @@ describe('many hands at once', () => {
 
   test('another counter\'s ticket is refused, and taken over when that counter has disappeared', () =>
     withSite(async (site) => {
-      const [first] = await take(site);
-      const [one, two] = [sit(site, 1), sit(site, 2)];
+      const [first] = await takeNumbers(site);
+      const [one, two] = [sitAtCounter(site, 1), sitAtCounter(site, 2)];
       await one.open();
       await two.open();
       await one.next();
@@ -124,8 +99,8 @@ describe('many hands at once', () => {
 
   test('a counter with a citizen takes nobody over: one at a counter', () =>
     withSite(async (site) => {
-      const [first, second] = await take(site, 2);
-      const [one, two] = [sit(site, 1), sit(site, 2)];
+      const [first, second] = await takeNumbers(site, { times: 2 });
+      const [one, two] = [sitAtCounter(site, 1), sitAtCounter(site, 2)];
       await one.open();
       await two.open();
       await one.next();
@@ -138,9 +113,9 @@ describe('many hands at once', () => {
 describe('a call', () => {
   test('is taken back within ten seconds, with its turn, and not later', () =>
     withSite(async (site) => {
-      const [normal] = await take(site, 2);
-      await take(site, 1, 'ktp', true);
-      const one = sit(site, 1);
+      const [normal] = await takeNumbers(site, { times: 2 });
+      await takeNumbers(site, { times: 1, service: 'ktp', priority: true });
+      const one = sitAtCounter(site, 1);
       await one.open();
       await one.next();
       expect(await one.act(normal ?? '', { verb: 'undo-call' })).toMatchObject({ ok: true, value: { state: 'waiting', counter: null } });
@@ -151,9 +126,9 @@ describe('a call', () => {
 
   test('is missed only after the grace since it was spoken, and made good once', () =>
     withSite(async (site) => {
-      const [first] = await take(site);
+      const [first] = await takeNumbers(site);
       const ticketId = first ?? '';
-      const one = sit(site, 1);
+      const one = sitAtCounter(site, 1);
       await one.open();
       await one.next();
       expect(await one.act(ticketId, { verb: 'miss' })).toMatchObject({ ok: false, error: { kind: 'grace-running' } });
@@ -168,8 +143,8 @@ describe('a call', () => {
 
   test('out of order is made with a reason and takes nobody\'s turn', () =>
     withSite(async (site) => {
-      const [first, second] = await take(site, 2);
-      const one = sit(site, 1);
+      const [first, second] = await takeNumbers(site, { times: 2 });
+      const one = sitAtCounter(site, 1);
       await one.open();
       expect(await one.call(second ?? '', 'frail')).toMatchObject({ ok: true, value: { ticketId: second, calledTurn: null } });
       await one.act(second ?? '', { verb: 'start' });
@@ -179,9 +154,9 @@ describe('a call', () => {
 
 test('a transferred ticket waits at the other service by its first arrival, for the counter it was sent to', () =>
   withSite(async (site) => {
-    const [first] = await take(site);
-    await take(site, 1, 'paspor');
-    const [one, two, three] = [sit(site, 1), sit(site, 2), sit(site, 3)];
+    const [first] = await takeNumbers(site);
+    await takeNumbers(site, { times: 1, service: 'paspor' });
+    const [one, two, three] = [sitAtCounter(site, 1), sitAtCounter(site, 2), sitAtCounter(site, 3)];
     await one.open(['ktp']);
     await two.open(['paspor']);
     await three.open(['paspor']);
@@ -196,15 +171,15 @@ test('a transferred ticket waits at the other service by its first arrival, for 
 
 test('a parked ticket waits again when its time has come, where it stood', () =>
   withSite(async (site) => {
-    const [first] = await take(site, 3);
-    const one = sit(site, 1);
+    const [first] = await takeNumbers(site, { times: 3 });
+    const one = sitAtCounter(site, 1);
     await one.open();
     await one.next();
     await one.act(first ?? '', { verb: 'park', until: site.clock.now() + 5 * 60_000 });
     expect(await one.next()).toMatchObject({ ok: true, value: { number: 'A002' } });
     site.clock.advance(6 * 60_000);
     await site.site.parts.beat();
-    const two = sit(site, 2);
+    const two = sitAtCounter(site, 2);
     await two.open();
     expect(await two.next()).toMatchObject({ ok: true, value: { ticketId: first } });
   }));
@@ -214,10 +189,10 @@ describe('a change of policy', () => {
 
   test('is previewed on today\'s queue, recorded with its version, and in force at the next call', () =>
     withSite(async (site) => {
-      await take(site, 3);
-      await take(site, 3, 'ktp', true);
+      await takeNumbers(site, { times: 3 });
+      await takeNumbers(site, { times: 3, service: 'ktp', priority: true });
       const deps = site.site.parts.calling;
-      const one = sit(site, 1);
+      const one = sitAtCounter(site, 1);
       await one.open();
       const preview = previewPolicy(deps, { policy: priorityEveryTime, calls: 4 });
       expect(preview).toMatchObject({ ok: true, value: { now: [{ ticketClass: 'normal' }, { ticketClass: 'priority' }, { ticketClass: 'normal' }, { ticketClass: 'normal' }], then: [{ ticketClass: 'priority' }, { ticketClass: 'normal' }, { ticketClass: 'priority' }, { ticketClass: 'priority' }] } });
