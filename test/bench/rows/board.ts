@@ -8,6 +8,8 @@ import { launchBrowser } from '../kiosk-browser.ts';
 
 export const MOST_SHOWN_MS = 1_000;
 export const MOST_HEAP_GROWTH_MB = 5;
+/** By a driven clock a page that this machine holds up for a moment is late by minutes: then a call is marked, as it must be. */
+export const LEAST_SPOKEN = 0.99;
 
 /** A board with its real sound: a call each seven seconds and twenty in one second. */
 export async function soakBoardAudio(minutes: number): Promise<Outcome[]> {
@@ -32,13 +34,13 @@ export async function soakBoardAudio(minutes: number): Promise<Outcome[]> {
 /** A board for hours of a driven clock: what its page holds on to must not grow. */
 export async function soakBoardHours(hours: number): Promise<Outcome[]> {
   const trial = await liveBoardHours(hours);
-  const { calls, spoken, heapMb, growthMb } = trial;
+  const { calls, spoken, unheard, heapMb, growthMb } = trial;
   return [
     {
       what: `board, ${hours} simulated hours with a silent sink, ${calls} calls`,
-      figure: `${spoken} spoken, heap ${round(heapMb[0] ?? Number.NaN, 1)} → ${round(heapMb.at(-1) ?? Number.NaN, 1)} MB (${round(growthMb, 2)} more)`,
-      target: `heap growth ≤ ${MOST_HEAP_GROWTH_MB} MB, all spoken`,
-      holds: growthMb <= MOST_HEAP_GROWTH_MB && spoken === calls && trial.pictures === 3,
+      figure: `${spoken} spoken, ${unheard} marked unheard, heap ${round(heapMb[0] ?? Number.NaN, 1)} → ${round(heapMb.at(-1) ?? Number.NaN, 1)} MB (${round(growthMb, 2)} more)`,
+      target: `heap growth ≤ ${MOST_HEAP_GROWTH_MB} MB, all spoken or marked, ${LEAST_SPOKEN * 100} % spoken`,
+      holds: growthMb <= MOST_HEAP_GROWTH_MB && spoken + unheard === calls && spoken >= LEAST_SPOKEN * calls && trial.pictures === 3,
       detail: { ...trial },
     },
   ];
