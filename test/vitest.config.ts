@@ -16,5 +16,7 @@ export default defineConfig({
       { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],
     testTimeout: 15_000,
+    // What a page is told comes when a busy machine gets to it.
+    expect: { poll: { timeout: 5_000 } },
   },
 });
