@@ -1,4 +1,3 @@
-import { assertNever } from '../shared/result.ts';
 import { announce, nextWakeAt } from './announcer.ts';
 import type { CallRecord, SpokenForms, Utterance, Zone, ZoneEvent } from './announcer-types.ts';
 import type { CallEnd } from './call-end.ts';
@@ -48,6 +47,8 @@ const SHORTEST_SLEEP_MS = 5;
 /** Calls whose ticket is known, so that its end finds what waits to be said. */
 const MOST_REMEMBERED = 200;
 
+const LIST_AFTER: Readonly<Record<CallEnd, (list: CallList, ticketId: string, at: number) => CallList>> = { 'taken-back': cancelCall, dropped: dropCall, past: passCall };
+
 export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDriverDeps): ZoneDriver {
   let zone: Zone = emptyZone;
   let list = emptyCallList;
@@ -66,21 +67,6 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
     if (instants.length > 0) stopTimer = setTimer(wake, Math.max(SHORTEST_SLEEP_MS, Math.min(...instants) - at));
     onChange();
   }
-  function toListAfter(ticketId: string, how: CallEnd, [newest]: readonly string[]): CallList {
-    const waitsToBeSaid = zone.turns.some(({ kind, callId }) => kind === 'call' && callId === newest);
-    switch (how) {
-      case 'taken-back':
-        return cancelCall(list, ticketId, now());
-      case 'dropped':
-        return dropCall(list, ticketId);
-      case 'past':
-        return passCall(list, ticketId);
-      case 'answered':
-        return waitsToBeSaid ? passCall(list, ticketId) : list;
-      default:
-        return assertNever(how);
-    }
-  }
   function wake(): void {
     pass({ kind: 'time', at: now() });
     settle();
@@ -98,7 +84,7 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
     },
     end(ticketId, how) {
       const own = recent.filter((call) => call.ticketId === ticketId).map(({ callId }) => callId);
-      const after = toListAfter(ticketId, how, own);
+      const after = LIST_AFTER[how](list, ticketId, now());
       if (own.length === 0 && after === list) return;
       list = after;
       recent = recent.filter((call) => call.ticketId !== ticketId);

@@ -70,10 +70,7 @@ const takenBack: [string, Act][] = [
   ['its counter takes the call back', ({ three, second }) => three.act(second, { verb: 'undo-call' })],
 ];
 const leftQuietly: [string, Act][] = [['the citizen cancels it at a kiosk', (hall, site) => site.kiosk.rpc.cancelTicket({ ticketId: hall.second })]];
-const past: [string, Act][] = [
-  ['its counter parks it', ({ three, second }) => three.act(second, { verb: 'park', until: null })],
-  ['its citizen stands there before it is said', ({ three, second }) => three.act(second, { verb: 'start' })],
-];
+const parked: [string, Act] = ['its counter parks it', ({ three, second }) => three.act(second, { verb: 'park', until: null })];
 
 describe('a call that waits for its voice', () => {
   test.each([...takenBack, ...leftQuietly])('is not said any more and leaves the board when %s', (_how, act) =>
@@ -89,16 +86,24 @@ describe('a call that waits for its voice', () => {
     })(),
   );
 
-  test.each(past)('is not said any more and stands among the last calls when %s', (_how, act) =>
-    inHall(async (hall, site) => {
-      await hall.one.next();
-      await hall.three.next();
-      expect(await act(hall, site)).toEqual(done);
-      expect(hall.picture()).toEqual({ now: 'A001', last: 'A002', cancelled: '' });
-      expect(hall.sayAll()).toEqual(['A001 id/satu']);
-      expect(await hall.recordsOf(hall.second)).toEqual(['withdrawn']);
-    })(),
-  );
+  test('is not said any more and stands among the last calls when its counter parks it', inHall(async (hall, site) => {
+    await hall.one.next();
+    await hall.three.next();
+    expect(await parked[1](hall, site)).toEqual(done);
+    expect(hall.picture()).toEqual({ now: 'A001', last: 'A002', cancelled: '' });
+    expect(hall.sayAll()).toEqual(['A001 id/satu']);
+    expect(await hall.recordsOf(hall.second)).toEqual(['withdrawn']);
+  }));
+
+  test('is said all the same, once and in its turn, when its citizen came before the voice did and is sent on already', inHall(async (hall) => {
+    await hall.one.next();
+    await hall.three.next();
+    expect(await hall.three.act(hall.second, { verb: 'start' })).toEqual(done);
+    expect(await hall.three.act(hall.second, { verb: 'transfer', service: 'skck', to: null, arrival: 'kept' })).toEqual(done);
+    expect(hall.picture()).toMatchObject({ now: 'A002 A001', cancelled: '' });
+    expect(hall.sayAll()).toEqual(['A001 id/satu', 'A002 id/tiga']);
+    expect(await hall.recordsOf(hall.second)).toEqual(['spoken']);
+  }));
 
   test('and ended before the power went is not said after it, and has its record', () =>
     withSite(
@@ -148,7 +153,7 @@ describe('a call that was said', () => {
     expect(await hall.recordsOf(hall.first)).toEqual(['spoken', 'spoken']);
   }));
 
-  test.each([...leftQuietly, ...past])('is not said to be cancelled when %s', (_how, act) =>
+  test.each([...leftQuietly, parked])('is not said to be cancelled when %s', (_how, act) =>
     inHall(async (hall, site) => {
       await hall.one.next();
       await hall.three.next();
@@ -167,7 +172,7 @@ describe('a call that was said', () => {
     expect(hall.picture().now).toBe('A001');
     expect(await hall.one.act(hall.first, { verb: 'transfer', service: 'skck', to: null, arrival: 'kept' })).toEqual(done);
     expect(hall.sayAll()).toEqual([]);
-    expect(hall.picture()).toEqual({ now: '', last: '', cancelled: '' });
+    expect(hall.picture()).toEqual({ now: 'A001', last: '', cancelled: '' });
   }));
 
   test('and missed invites nobody any more, and a second chance that is taken back is cancelled once', inHall(async (hall, site) => {

@@ -29,8 +29,6 @@ export interface AudioTrial {
 }
 
 const BURST = 20;
-/** Counters of their own for the calls between: nobody is served before the hall could hear of it. */
-const STEADY = 10;
 const CALL_EVERY_MS = 7_000;
 /** A call is said within half a minute or marked; then its end goes to the journal. */
 const LAST_END_MS = 40_000;
@@ -39,10 +37,10 @@ const LOOK_EVERY_MS = 500;
 /** One board with its real sound in a real browser: a call every seven seconds, and in the middle twenty in one second. */
 export async function tryBoardAudio({ browser, minutes }: { readonly browser: Browser; readonly minutes: number }): Promise<AudioTrial> {
   const dataDir = mkdtempSync(join(tmpdir(), 'anjungan-board-'));
-  const world = await openKioskWorld({ pack: buildOneZonePack(BURST + STEADY), printers: false, dataDir });
+  const world = await openKioskWorld({ pack: buildOneZonePack(BURST), printers: false, dataDir });
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   try {
-    const hall = await openHallOfCounters({ port: world.site.port, pages: world.site.pages, dataDir, counters: BURST + STEADY, now: Date.now });
+    const hall = await openHallOfCounters({ port: world.site.port, pages: world.site.pages, dataDir, counters: BURST, now: Date.now });
     await hall.takeNumbers(Math.ceil((minutes * 60_000) / CALL_EVERY_MS) + 2 * BURST);
     await page.addInitScript(watchBoard);
     await page.goto(`${world.site.pages['board'] ?? ''}?zone=${ZONE}&name=TV`);
@@ -69,13 +67,13 @@ async function callFor(hall: HallOfCounters, ms: number): Promise<{ readonly cal
   for (let turn = 0; performance.now() - beganAt < ms; turn += 1) {
     const isMiddle = Number.isNaN(burstWithinMs) && performance.now() - beganAt >= ms / 2;
     if (isMiddle) {
+      for (let place = 0; place < hall.size; place += 1) await hall.finish(place);
       const burstAt = performance.now();
       calls.push(...(await Promise.all(Array.from({ length: BURST }, (_, place) => hall.callNext(place)))));
       burstWithinMs = performance.now() - burstAt;
     } else {
-      const place = BURST + (turn % STEADY);
-      await hall.finish(place);
-      calls.push(await hall.callNext(place));
+      await hall.finish(turn % hall.size);
+      calls.push(await hall.callNext(turn % hall.size));
     }
     await sleep(Math.max(0, beganAt + (turn + 1) * CALL_EVERY_MS - performance.now()));
   }
