@@ -4,6 +4,7 @@ import { ENTRIES } from '../../src-renderer/gallery/entries.ts';
 import { COUNTER_ENTRIES } from '../../src-renderer/gallery/sample-counter.ts';
 import { openKioskWorld, type KioskWorld } from '../support/kiosk-world.ts';
 import { textOverText } from '../support/text-over-text.ts';
+import { visitEntries } from '../support/visit-entries.ts';
 
 /** Every screen in every state, on the stands that exist: nothing scrolls, nothing is too small to touch, nothing is unreadable. */
 const STANDS = [
@@ -56,18 +57,14 @@ for (const { name, width, height, query } of STANDS.filter(({ isQuick }) => isQu
   const entries = !isThorough && width < height ? KINDS : Object.keys(ENTRIES);
   test(`${entries === KINDS ? 'a screen of each kind' : 'every screen'} fits the ${name}`, async ({ browser }) => {
     test.setTimeout(600_000);
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-    const faults: Fault[] = [];
-    const origin = `http://127.0.0.1:${world.site.port}/`;
     // The small panel with every aid on is the hardest: there all of them, upright one of each kind.
-    for (const entry of entries) {
+    const faults = await visitEntries({ browser, look: { viewport: { width, height } }, entries, visit: async (page, entry) => {
       await page.goto('about:blank');
-      await page.goto(`${origin}#/gallery/${entry}${query}`);
+      await page.goto(`http://127.0.0.1:${world.site.port}/#/gallery/${entry}${query}`);
       await page.locator('[data-screen]').first().waitFor();
       await page.evaluate(() => document.fonts.ready);
-      faults.push(...(await measure(page, entry)));
-    }
-    await page.close();
+      return measure(page, entry);
+    } });
     expect(faults).toEqual([]);
   });
 }
@@ -81,22 +78,18 @@ const MONITORS = [
 for (const { name, width, height, query } of MONITORS.filter(({ isQuick }) => isQuick || isThorough)) {
   test(`every counter console and its sheets fit a monitor of ${name}, and axe finds nothing to complain about`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const faults: Fault[] = [];
-    for (const [entry, { sheet }] of Object.entries(COUNTER_ENTRIES)) {
+    const faults = await visitEntries({ browser, look: { viewport: { width, height } }, entries: Object.keys(COUNTER_ENTRIES), visit: async (page, entry) => {
+      const hasSheet = COUNTER_ENTRIES[entry]?.sheet !== undefined;
       await page.goto('about:blank');
       await page.goto(`http://127.0.0.1:${world.site.port}/#/gallery/${entry}${query}`);
       await page.locator('[data-screen="counter"]').waitFor();
       await page.evaluate(() => document.fonts.ready);
-      if (sheet !== undefined) await page.getByRole('dialog').waitFor();
-      if (isThorough || CONSOLE_KINDS.includes(entry)) faults.push(...(await complaints(page)).map((what) => ({ entry, what })));
-      faults.push(...(await scrolledColumns(page)).map((what) => ({ entry, what })));
+      if (hasSheet) await page.getByRole('dialog').waitFor();
+      const words = [...(isThorough || CONSOLE_KINDS.includes(entry) ? await complaints(page) : []), ...(await scrolledColumns(page))];
       // A sheet lies over the console: only its own texts are held against each other.
-      if (sheet !== undefined) await page.addStyleTag({ content: '.console { visibility: hidden } dialog { visibility: visible }' });
-      faults.push(...(await measure(page, entry)));
-    }
-    await context.close();
+      if (hasSheet) await page.addStyleTag({ content: '.console { visibility: hidden } dialog { visibility: visible }' });
+      return [...words.map((what) => ({ entry, what })), ...(await measure(page, entry))];
+    } });
     expect(faults).toEqual([]);
   });
 }
@@ -114,16 +107,12 @@ function scrolledColumns(page: Page): Promise<string[]> {
 for (const theme of isThorough ? ['light', 'contrast'] : ['light']) {
   test(`axe finds nothing to complain about on any screen, ${theme}`, async ({ browser }) => {
     test.setTimeout(isThorough ? 1_800_000 : 600_000);
-    const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    const faults: Fault[] = [];
-    for (const entry of isThorough ? Object.keys(ENTRIES) : KINDS) {
+    const faults = await visitEntries({ browser, look: { viewport: { width: 1080, height: 1920 } }, entries: isThorough ? Object.keys(ENTRIES) : KINDS, visit: async (page, entry) => {
       await page.goto('about:blank');
       await page.goto(`http://127.0.0.1:${world.site.port}/#/gallery/${entry}?theme=${theme}`);
       await page.locator('[data-screen]').first().waitFor();
-      faults.push(...(await complaints(page)).map((what) => ({ entry, what })));
-    }
-    await context.close();
+      return (await complaints(page)).map((what) => ({ entry, what }));
+    } });
     expect(faults).toEqual([]);
   });
 }
