@@ -12,7 +12,7 @@ const SEARCH_PAUSE_MS = 80;
 const AHEAD_FOR_MS = 2_000;
 
 /** Does what `flow.ts` decided and reports the answers back as events. Holds the one ticket stream and the one search under way. */
-export function createEffects({ client, link }: Connection, send: Send): { readonly run: (effect: Effect) => void; readonly readAhead: (serviceId: string) => void } {
+export function createEffects({ client, link }: Connection, send: Send): { readonly run: (effect: Effect) => void; readonly readAhead: (serviceId: string) => Promise<KioskEvent> } {
   const askService = (serviceId: string) => ask(link, (signal) => client.kiosk.service({ serviceId }, { signal }));
   let ahead: { readonly serviceId: string; readonly at: number; readonly asked: ReturnType<typeof askService>; answer?: Awaited<ReturnType<typeof askService>> } | null = null;
   let watching = new AbortController();
@@ -34,10 +34,11 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
   }
 
   /** The service under the finger: asked for at touch-down, so that its page is often there when the finger lifts. */
-  function readAhead(serviceId: string): void {
-    const reading: typeof ahead = { serviceId, at: performance.now(), asked: askService(serviceId) };
+  async function readAhead(serviceId: string): Promise<KioskEvent> {
+    const reading: NonNullable<typeof ahead> = { serviceId, at: performance.now(), asked: askService(serviceId) };
     ahead = reading;
-    void reading.asked.then((answer) => (reading.answer = answer));
+    reading.answer = await reading.asked;
+    return told(serviceId, reading.answer);
   }
 
   async function loadService(serviceId: string): Promise<void> {
@@ -46,8 +47,12 @@ export function createEffects({ client, link }: Connection, send: Send): { reado
     // Without waiting when it is there: the page is drawn once, not first without its content.
     const early = reading?.answer ?? (await reading?.asked);
     const answer = early?.ok === true ? early : await askService(serviceId);
-    if (!answer.ok) return send({ kind: 'service-failed', serviceId });
-    send(answer.value.ok ? { kind: 'service-loaded', page: answer.value.value } : { kind: 'service-missing', serviceId });
+    send(told(serviceId, answer));
+  }
+
+  function told(serviceId: string, answer: Awaited<ReturnType<typeof askService>>): KioskEvent {
+    if (!answer.ok) return { kind: 'service-failed', serviceId };
+    return answer.value.ok ? { kind: 'service-loaded', page: answer.value.value } : { kind: 'service-missing', serviceId };
   }
 
   async function take({ request }: EffectOf<'take'>): Promise<void> {

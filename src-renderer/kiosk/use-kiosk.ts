@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n';
 import type { LocalizedText } from '../../src-main/contract/index.ts';
 import { daysBetween, formatDate, formatDayPlain, formatInstant, formatMinute } from '../i18n/format.ts';
 import { useFloorStore } from './floor-store.ts';
+import type { KioskEvent } from './flow-types.ts';
 import type { LiveWord } from './live-words.ts';
 import { useSessionStore } from './session-store.ts';
 
@@ -42,5 +43,8 @@ export function useKiosk() {
     return t(`live.${word.key}`, { n: word.n, from: word.from, to: word.to, time: word.minute === undefined ? '' : minute(word.minute) });
   }
 
-  return { session, hall, t, language, say, minute, instant, date, dayInWords, liveText, send: session.send };
+  /** Of a button that leads to another screen: prepared when the finger touches, gone to when it lifts. */
+  const leadsTo = (event: KioskEvent) => ({ onPointerdown: () => void session.prepare(event), onClick: () => session.send(event) });
+
+  return { session, hall, t, language, say, minute, instant, date, dayInWords, liveText, send: session.send, leadsTo };
 }

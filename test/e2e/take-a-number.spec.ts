@@ -80,6 +80,24 @@ test('two quick touches on "Ambil nomor" still ask the priority question, and tw
   expect((await maintain('stats', world.dataDir)).answer).toMatchObject({ tickets: 1 });
 });
 
+test('what a resting finger leads to is not seen, read out or gone to before the finger lifts, nor when it slides away', async ({ page }) => {
+  await open(page);
+  const tile = page.getByRole('button', { name: /KTP & KK/ });
+  const service = page.getByRole('button', { name: /Ganti KTP-el yang hilang/ });
+  await tile.hover();
+  await page.mouse.down();
+  await expect(page.locator('.leaf.behind button', { hasText: 'Ganti KTP-el yang hilang' })).toBeAttached();
+  await expect(service).toHaveCount(0);
+  await screenIs(page, 'attract');
+  await page.mouse.move(2, 2);
+  await page.mouse.up();
+  await expect(page.locator('.leaf.behind button')).toHaveCount(0, { timeout: 4_000 });
+  await screenIs(page, 'attract');
+  await tile.click();
+  await expect(service).toBeVisible();
+  await expect(page.locator('main h1')).toHaveCount(1);
+});
+
 test('somebody who drums on the glass answers no question and puts no number away', async ({ page }) => {
   world.printer.removePaper();
   await open(page);

@@ -23,7 +23,7 @@ afterEach(() => void vi.useRealTimers());
 
 test('a page that came while the finger was down is shown without waiting and asked for once', async () => {
   const { asked, events, readAhead, load } = open();
-  readAhead('skck');
+  void readAhead('skck');
   await settle();
   asked[0]?.answer();
   await settle();
@@ -34,7 +34,7 @@ test('a page that came while the finger was down is shown without waiting and as
 
 test('a finger quicker than the answer waits for that answer', async () => {
   const { asked, events, readAhead, load } = open();
-  readAhead('skck');
+  void readAhead('skck');
   await settle();
   load('skck');
   await settle();
@@ -51,7 +51,7 @@ test.each([
   ['a reading that failed', (ahead: ReturnType<typeof open>) => ahead.asked[0]?.fail(), 'skck', 0],
 ])('%s: the page is asked for afresh', async (_name, end, serviceId, later) => {
   const hall = open();
-  hall.readAhead('skck');
+  void hall.readAhead('skck');
   await settle();
   end(hall);
   await vi.advanceTimersByTimeAsync(later);
