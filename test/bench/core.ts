@@ -12,8 +12,8 @@ import { openTestJournal, type TestJournal } from '../support/open-test-journal.
 
 /** The core without pages and printers: what one durable issue costs. */
 export interface BenchCore extends TestJournal {
-  /** Issues one number of a service; returns when it is durable. */
-  issue(service: number): Promise<Ticket>;
+  /** Issues one number of a service; returns when it is durable. The page makes the ticket's id. */
+  issue(service: number, ticketId?: string): Promise<Ticket>;
   readonly deps: IssueTicketDeps;
   close(): void;
 }
@@ -40,10 +40,10 @@ export async function openCore(dataDir: string): Promise<BenchCore> {
   return {
     ...opened,
     deps,
-    async issue(service) {
+    async issue(service, ticketId = v7()) {
       const serviceId = serviceIdAt(service % BENCH_SERVICES);
       const outcome = await issueTicket(deps, {
-        ticketId: v7(),
+        ticketId,
         serviceId,
         revision: catalog.serviceRevision(serviceId),
         channel: 'walk-in',
@@ -62,7 +62,8 @@ export async function openCore(dataDir: string): Promise<BenchCore> {
 
 /** Issues one number and returns the milliseconds until it was durable. */
 export async function timeIssue(core: BenchCore, service: number): Promise<number> {
+  const ticketId = v7();
   const started = performance.now();
-  await core.issue(service);
+  await core.issue(service, ticketId);
   return performance.now() - started;
 }
