@@ -13,7 +13,7 @@ import type { StandbyDeps } from '../queue/standby/give-places.ts';
 import { placesLeft, type ServiceDayState } from '../queue/service-day.ts';
 import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import { addDays, ZONE_OFFSET_MINUTES } from '../shared/clock.ts';
-import type { SiteState } from './site-parts.ts';
+import type { SiteState } from './site-state.ts';
 
 export interface KioskFeedDeps {
   readonly catalog: () => Catalog;

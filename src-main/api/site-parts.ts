@@ -12,9 +12,7 @@ import type { StandbyDeps } from '../queue/standby/give-places.ts';
 import type { HallWaits } from '../queue/waiting/hall-waits.ts';
 import type { UnmetNeeds } from '../queue/unmet-needs.ts';
 import type { KioskFeed } from './kiosk-feed.ts';
-
-/** Whether citizens can be served at all; `sentence` is the technician's. */
-export type SiteState = { readonly kind: 'open' } | { readonly kind: 'out-of-service'; readonly sentence: string };
+import type { SiteState } from './site-state.ts';
 
 /** What the handlers are handed by `compose.ts`: only what they use. */
 export interface SiteParts {

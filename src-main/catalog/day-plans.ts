@@ -1,5 +1,4 @@
 import type { EventData } from '../journal/events/catalogue.ts';
-import type { CatalogStore } from './catalog-store.ts';
 
 /** What a supervisor planned for one service on one day. `version` is its stream's. */
 export type DayPlan = EventData<'service.day-planned'> & { readonly version: number };
@@ -12,7 +11,7 @@ export interface DayPlans {
 export const NO_DAY_PLANS: DayPlans = { find: () => undefined };
 
 /** Remembers the plans; read again after each change, so that a thousand services cost no query. */
-export function createDayPlans(store: CatalogStore): DayPlans & { reload(): void } {
+export function createDayPlans(store: { listDayPlans(): readonly DayPlan[] }): DayPlans & { reload(): void } {
   const read = () => new Map(store.listDayPlans().map((plan) => [`${plan.day} ${plan.service}`, plan]));
   let known = read();
   return {
