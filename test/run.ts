@@ -25,9 +25,10 @@ async function main(): Promise<void> {
   await ensureBuilt();
   const parts = [
     await runVitest('quick', ['--project', 'unit', '--project', 'ports', '--project', 'flows']),
-    await runVitest('faults', ['--project', 'faults']),
-    await runPlaywright('pages', [], {}),
-    await runPlaywright('pages in the carried Chromium', ['e2e/take-a-number', '--grep', 'finds a service by need'], { ANJUNGAN_BUNDLED_CHROMIUM: '1' }),
+    // Faults wait more than they work, and galleries measure no time.
+    ...(await Promise.all([runVitest('faults', ['--project', 'faults']), runPlaywright('galleries', ['--project', 'galleries'], {})])),
+    await runPlaywright('pages', ['--project', 'pages'], {}),
+    await runPlaywright('pages in the carried Chromium', ['e2e/take-a-number', '--project', 'pages', '--grep', 'finds a service by need'], { ANJUNGAN_BUNDLED_CHROMIUM: '1' }),
   ];
   const skipped = parts.flatMap((part) => part.skipped);
   for (const { name, reason } of skipped) say(`skipped: ${name} — ${reason}`);
