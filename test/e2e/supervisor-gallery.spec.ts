@@ -78,6 +78,23 @@ test('a supervisor acts on a ticket by keyboard alone', async ({ browser }) => {
   await page.close();
 });
 
+test('a supervisor gives one service rules of its own, looks at what they would change, and puts them into force', async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await open(page, 'supervisor-policy');
+  const apply = page.getByRole('button', { name: 'Berlakukan' });
+  const service = page.getByRole('combobox', { name: 'Berlaku untuk' });
+  await service.selectOption({ value: 'kk' });
+  await expect(page.getByText('Layanan ini mengikuti aturan umum.')).toBeVisible();
+  await expect(apply).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Layanan ini punya aturan sendiri' }).check();
+  await page.getByRole('spinbutton', { name: 'Biasa' }).fill('1');
+  await page.getByRole('button', { name: 'Lihat akibatnya' }).click();
+  await expect(apply).toBeEnabled();
+  await apply.click();
+  await expect(page.getByRole('status').filter({ hasText: 'Aturan berlaku mulai panggilan berikutnya.' })).toBeVisible();
+  await page.close();
+});
+
 test('a report draws its charts, saves its tables and prints without its controls', async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await open(page, 'supervisor-reports');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CallingPolicy } from '../../../src-main/contract/supervisor.ts';
 import { parsePolicy } from '../../../src-main/queue/policy/policy.ts';
@@ -21,10 +22,25 @@ describe('the supervisor page', () => {
     expect(toMove('last', '')).toEqual({ verb: 'reorder', place: 'last' });
   });
 
-  test('puts a policy into a form and back without losing what the form does not know', () => {
-    const policy: CallingPolicy = { format: 1, default: [{ rule: 'mix', normal: 3, priority: 1 }, { rule: 'booking-window', opensBefore: 10, closesAfter: 20, turns: 1 }, { rule: 'ageing', minutes: 30 }, { rule: 'transfers', arrival: 'renewed' }], services: { paspor: [] }, closing: { called: 'ask', serving: 'served' }, graceSeconds: 90 };
-    expect(toPolicy(policy, toForm(policy))).toEqual(policy);
-    expect(parsePolicy(toPolicy(policy, { ...toForm(policy), normal: 0 }))).toMatchObject({ ok: false, error: { kind: 'no-bound' } });
+  test('puts any policy into a form and back as it was written, general and of single services', () => {
+    const rule = fc.oneof(
+      fc.record({ rule: fc.constant('mix' as const), normal: fc.integer({ min: 1, max: 20 }), priority: fc.integer({ min: 1, max: 20 }) }),
+      fc.record({ rule: fc.constant('booking-window' as const), opensBefore: fc.nat(1440), closesAfter: fc.nat(1440), turns: fc.integer({ min: 1, max: 20 }) }),
+      fc.record({ rule: fc.constant('ageing' as const), minutes: fc.integer({ min: 1, max: 1440 }) }),
+      fc.record({ rule: fc.constant('transfers' as const), arrival: fc.constantFrom('kept' as const, 'renewed' as const) }),
+    );
+    const rules = fc.uniqueArray(rule, { selector: (each) => each.rule, maxLength: 4 });
+    const policies = fc.record({ format: fc.constant(1 as const), default: rules, services: fc.dictionary(fc.constantFrom('paspor', 'kk', 'sim'), rules), closing: fc.constant({ called: 'ask' as const, serving: 'served' as const }), graceSeconds: fc.nat(900) });
+    fc.assert(fc.property(policies, (policy) => void expect(toPolicy(policy, toForm(policy))).toEqual(policy)));
+  });
+
+  test('gives one service rules of its own and takes them away again, and the core judges them', () => {
+    const policy: CallingPolicy = { format: 1, default: [{ rule: 'mix', normal: 2, priority: 1 }, { rule: 'transfers', arrival: 'kept' }], services: {}, closing: { called: 'ask', serving: 'served' }, graceSeconds: 60 };
+    const form = toForm(policy);
+    const withOwn = { ...form, own: { paspor: { ...form.general, normal: 1, hasAgeing: true, ageingMinutes: 20 } } };
+    expect(toPolicy(policy, withOwn)).toEqual({ ...policy, services: { paspor: [{ rule: 'mix', normal: 1, priority: 1 }, { rule: 'ageing', minutes: 20 }, { rule: 'transfers', arrival: 'kept' }] } });
+    expect(toPolicy(toPolicy(policy, withOwn), { ...withOwn, own: {} })).toEqual(policy);
+    expect(parsePolicy(toPolicy(policy, { ...withOwn, own: { paspor: { ...form.general, normal: 0 } } }))).toMatchObject({ ok: false, error: { kind: 'no-bound', service: 'paspor' } });
   });
 
   test('reads wall times with a point or a colon', () => {
