@@ -2,6 +2,7 @@ import type { Hall } from './compose-hall.ts';
 import type { Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { abandonCounter } from './queue/calling/counters.ts';
+import { systemUptimeMs } from './shared/clock.ts';
 import { createPasswordHashing } from './staff/password-hash.ts';
 import { createSeats, type Seats } from './staff/seats.ts';
 import { createSiteStaff, type SiteStaff } from './staff/site-staff.ts';
@@ -24,7 +25,7 @@ const SWEEP_EVERY_MS = 30_000;
 export async function openStaffRoom({ config, truth: { journal, opened, clock }, hall: { siteCatalog, calling } }: { readonly config: Config; readonly truth: Truth; readonly hall: Hall }): Promise<StaffRoom> {
   const staffStore = createStaffStore(opened.db);
   const contextWords = (): readonly string[] => [siteCatalog.current().site.name, ...siteCatalog.current().agencies.flatMap(({ name, shortName }) => [name.id, shortName])];
-  const staff = createSiteStaff({ journal, store: staffStore, hashing: await createPasswordHashing(), clock, dataDir: config.data, contextWords });
+  const staff = createSiteStaff({ journal, store: staffStore, hashing: await createPasswordHashing(), clock, uptimeMs: systemUptimeMs, dataDir: config.data, contextWords });
   const seats = createSeats();
   const leaving = new Set<Promise<unknown>>();
   const abandon = (counter: string): void => {
