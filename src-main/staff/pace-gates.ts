@@ -12,8 +12,8 @@ export interface PaceRule {
 
 /** Whoever was told to wait has the next turn, and this long to take it: a script that asks a thousand times a second is not ahead of a person. */
 const TURN_KEPT_MS = 3000;
-/** Pages that have a place. Without a bound each connection could lengthen the line. */
-const LONGEST_LINE = 16;
+/** Pages that have a place: as many as can be connected at once, so that no number of them leaves a person without one. */
+const LONGEST_LINE = 256;
 const RETRY_WHILE_BUSY_MS = 1000;
 /** Above this the oldest gates are forgotten. A gate is kept only once a try went through, so that a flood of names cannot push others out. */
 const MOST_GATES = 5000;
