@@ -14,7 +14,10 @@ export interface PaceRule {
 const TURN_KEPT_MS = 3000;
 /** Pages that have a place: as many as can be connected at once, so that no number of them leaves a person without one. */
 const LONGEST_LINE = 256;
-const RETRY_WHILE_BUSY_MS = 1000;
+/** A turn may be kept so long altogether for a page that must wait at another gate. */
+const TURN_HELD_MS = 30_000;
+/** Told to who has others in front: asking again early keeps the place, asking late could lose the turn. */
+const LOOK_AGAIN_MS = 1000;
 /** Above this the oldest gates are forgotten. A gate is kept only once a try went through, so that a flood of names cannot push others out. */
 const MOST_GATES = 5000;
 
@@ -28,6 +31,10 @@ export interface PaceGate {
   waitFor(page: string): number;
   /** Gives the page a place in line. True for the first that is turned away in a series; the others are only counted. */
   turnAway(page: string): boolean;
+  /** The page has its turn here but must wait at another gate: its turn begins when it comes back. */
+  holdTurn(page: string, forMs: number): void;
+  /** The page cannot use a turn here now: nobody waits for it. */
+  giveUpTurn(page: string): void;
   /** Returns how many were turned away uncounted since the last that went through. `leave` must follow. */
   enter(page: string): number;
   leave(aftermath: Aftermath): void;
@@ -43,6 +50,7 @@ interface Memory {
   /** Pages that were told to wait, and since when the first of them may go. */
   line: string[];
   turnSince: number;
+  heldMs: number;
 }
 
 /** Gates of one rule, each by its key. Times are of the monotonic clock; a restart forgets them. */
@@ -53,7 +61,7 @@ export function createPaceGates({ rule, clock }: { readonly rule: PaceRule; read
     const now = clock.monotonic();
     const found = memories.get(key);
     const isForgotten = found === undefined || (found.underWay === 0 && now - found.lastAt > rule.forgottenAfterMs);
-    return isForgotten ? { counted: 0, underWay: 0, waitUntil: now, lastAt: now, ignored: 0, isTold: false, line: [], turnSince: now } : found;
+    return isForgotten ? { counted: 0, underWay: 0, waitUntil: now, lastAt: now, ignored: 0, isTold: false, line: [], turnSince: now, heldMs: 0 } : found;
   }
   /** As the newest. */
   function keep(key: string, memory: Memory): void {
@@ -76,10 +84,16 @@ export function createPaceGates({ rule, clock }: { readonly rule: PaceRule; read
           if (!isFirst) memory.ignored += 1;
           return isFirst;
         },
+        holdTurn(page, forMs) {
+          if (memory.line[0] !== page || memory.heldMs >= TURN_HELD_MS) return;
+          memory.turnSince = clock.monotonic() + forMs;
+          memory.heldMs += forMs;
+        },
+        giveUpTurn: (page) => leaveLine(memory, page),
         enter(page) {
           keep(key, memory);
           const { ignored } = memory;
-          memory.line = memory.line.filter((waiting) => waiting !== page);
+          leaveLine(memory, page);
           Object.assign(memory, { underWay: memory.underWay + 1, ignored: 0, turnSince: clock.monotonic() });
           return ignored;
         },
@@ -101,12 +115,18 @@ function waitFor(memory: Memory, { page, rule, now }: { readonly page: string; r
   while (isOpen && memory.line.length > 0 && now - memory.turnSince >= TURN_KEPT_MS) {
     memory.line.shift();
     memory.turnSince += TURN_KEPT_MS;
+    memory.heldMs = 0;
   }
   const place = memory.line.indexOf(page);
   const ahead = place < 0 ? memory.line.length : place;
   if (isOpen && ahead === 0) return 0;
-  const opensAt = isBusy ? now + RETRY_WHILE_BUSY_MS : Math.max(memory.waitUntil, memory.turnSince);
-  return Math.ceil(opensAt + ahead * TURN_KEPT_MS - now);
+  const untilOpenMs = Math.max(0, memory.waitUntil - now);
+  return Math.ceil(untilOpenMs + (isBusy || ahead > 0 ? LOOK_AGAIN_MS : 0));
+}
+
+function leaveLine(memory: Memory, page: string): void {
+  if (memory.line[0] === page) memory.heldMs = 0;
+  memory.line = memory.line.filter((waiting) => waiting !== page);
 }
 
 function slowDown(memory: Memory, { rule, now }: { readonly rule: PaceRule; readonly now: number }): void {

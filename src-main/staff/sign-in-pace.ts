@@ -57,9 +57,10 @@ export function createSignInPace({ clock }: { readonly clock: Pick<Clock, 'monot
       const own = knownBrowser === undefined ? accounts.at(JSON.stringify([source, account])) : browsers.at(JSON.stringify([knownBrowser, account]));
       const machine = knownBrowser === undefined ? [sources.at(source)] : [];
       const entry = entries.at(account);
-      const all = [own, ...machine, entry];
-      const waits = all.map((gate) => ({ gate, waitMs: gate.waitFor(page) })).filter(({ waitMs }) => waitMs > 0);
-      if (waits.length > 0) return err({ kind: 'too-soon', retryAfterMs: Math.max(...waits.map(({ waitMs }) => waitMs)), isFirst: turnAway(waits.map(({ gate }) => gate), page) });
+      // The machine's last: its turns are the scarcest, and only who could use one stands in line for it.
+      const all = [own, entry, ...machine];
+      const refusal = passAll(all, page);
+      if (refusal !== undefined) return err(refusal);
       const failuresBefore = own.counted;
       const ignored = all.map((gate) => gate.enter(page)).reduce((sum, count) => sum + count, 0);
       const end = (outcome: { readonly own: Aftermath; readonly machine: Aftermath; readonly entry: Aftermath }): void => {
@@ -77,7 +78,14 @@ export function createSignInPace({ clock }: { readonly clock: Pick<Clock, 'monot
   };
 }
 
-/** First of a series where none of the gates has turned anybody away yet. */
-function turnAway(gates: readonly PaceGate[], page: string): boolean {
-  return gates.map((gate) => gate.turnAway(page)).every(Boolean);
+/** One gate after the other; who waits at one keeps the turn at those before it and none at those behind. */
+function passAll(gates: readonly PaceGate[], page: string): (TooSoon & { readonly isFirst: boolean }) | undefined {
+  for (const [place, gate] of gates.entries()) {
+    const retryAfterMs = gate.waitFor(page);
+    if (retryAfterMs === 0) continue;
+    gates.slice(0, place).forEach((passed) => passed.holdTurn(page, retryAfterMs));
+    gates.slice(place + 1).forEach((later) => later.giveUpTurn(page));
+    return { kind: 'too-soon', retryAfterMs, isFirst: gate.turnAway(page) };
+  }
+  return undefined;
 }
