@@ -39,6 +39,7 @@ import type { IssueTicketDeps } from './queue/issue-ticket.ts';
 import type { StandbyDeps } from './queue/standby/give-places.ts';
 import type { TicketNotes } from './queue/ticket-notes.ts';
 import { createUnmetNeeds } from './queue/unmet-needs.ts';
+import { systemUptimeMs } from './shared/clock.ts';
 import type { SiteHost, SiteLog } from './site-host.ts';
 
 export type { SiteHost } from './site-host.ts';
@@ -124,7 +125,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
     },
   });
   const place = watchPlace(opened.file);
-  const room = await openStaffRoom({ config, truth, hall });
+  const room = await openStaffRoom({ config, truth, hall, uptimeMs: host.clock?.monotonic ?? systemUptimeMs });
   const boards = openBoards({ config, packsDir, truth, hall, log, live: feed.live });
   const counterParts = { calling: hall.calling, issuing, notes: hall.notes, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
   const counterFeed = createCounterFeed(counterParts);

@@ -17,6 +17,7 @@ import { createCallsProjection } from './queue/calls-projection.ts';
 import { createCounterProjection } from './queue/counter-projection.ts';
 import { createQueueProjection } from './queue/queue-projection.ts';
 import { createStandbyProjection } from './queue/standby/standby-projection.ts';
+import knownBrowsers from './staff/migrations/0140-known-browsers.sql?raw';
 import staff from './staff/migrations/0050-staff.sql?raw';
 import { createStaffProjection } from './staff/staff-projection.ts';
 
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 110, name: 'calls', sql: calls },
   { number: 120, name: 'day-plans', sql: dayPlans },
   { number: 130, name: 'note-authors', sql: noteAuthors },
+  { number: 140, name: 'known-browsers', sql: knownBrowsers, shortLived: ['staff_browsers'] },
 ];
 
 /** Every table that is a function of the journal. */

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { CounterDirectory, FoundTicket, TicketDeed } from '../contract/index.ts';
+import type { CounterDirectory, FoundTicket, OwnSession, TicketDeed } from '../contract/index.ts';
 import type { CounterVerb } from '../queue/calling/counter-verbs.ts';
 import { findRule, rulesOf } from '../queue/policy/policy.ts';
 import type { Ticket } from '../queue/ticket-row.ts';
+import type { AgedSession, Session } from '../staff/sessions.ts';
 import { nameOfCounter, type CounterParts } from './counter-parts.ts';
 import { nameOfService } from './counter-view.ts';
 
@@ -38,4 +39,9 @@ export function toCounterDirectory(catalog: Catalog): CounterDirectory {
       services: catalog.services.filter(({ counters }) => counters.includes(id)).map((service) => service.id),
     })),
   };
+}
+
+export function toOwnSession(parts: CounterParts, { session: { id }, ageMs }: AgedSession, current: Session): OwnSession {
+  const seat = parts.seats.find(id);
+  return { sessionId: id, minutes: Math.floor(ageMs / 60_000), counterName: seat === undefined ? null : nameOfCounter(parts, seat), isThis: id === current.id };
 }

@@ -10,7 +10,7 @@ import { parseNumber } from '../queue/numbering.ts';
 import { noteTicket } from '../queue/ticket-notes.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import type { StaffCaller } from '../staff/site-staff.ts';
-import { toCounterDirectory, toFoundTicket, toMove } from './counter-deeds.ts';
+import { toCounterDirectory, toFoundTicket, toMove, toOwnSession } from './counter-deeds.ts';
 import type { CounterFeed } from './counter-feed.ts';
 import { nameOfCounter, nameOfStaff, type CounterParts } from './counter-parts.ts';
 import { toCounterRefusal } from './counter-refusals.ts';
@@ -33,6 +33,7 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
   const finish = (outcome: Result<unknown, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? DONE : refuse(outcome.error));
   const numberOf = (outcome: Result<{ readonly number: string }, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error));
   const demand = (token: string, context: CallerContext) => staff.demand({ token, source: context.source }, 'serve-at-counter');
+  const originOf = ({ source, connectionId }: CallerContext) => ({ source, page: connectionId });
   function demandSeat(token: string, context: CallerContext): Result<Seated, Parameters<typeof toCounterRefusal>[1]> {
     const caller = demand(token, context);
     if (!caller.ok) return caller;
@@ -55,18 +56,25 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
   return os.router({
     welcome: os.welcome.handler(() => ({ siteName: catalog().site.name, codeFile: staff.bootstrapFile() ?? null })),
     createFirstAccount: os.createFirstAccount.handler(async ({ input, context }) => {
-      const outcome = await staff.createFirstAccount({ ...input, source: context.source });
+      const outcome = await staff.createFirstAccount({ ...input, ...originOf(context) });
       return outcome.ok ? DONE : outcome;
     }),
     signIn: os.signIn.handler(async ({ input, context }) => {
-      const outcome = await staff.signIn({ ...input, source: context.source });
-      return outcome.ok ? ok({ token: outcome.value.token }) : outcome;
+      const outcome = await staff.signIn({ ...input, ...originOf(context) });
+      return outcome.ok ? ok({ token: outcome.value.token, browser: outcome.value.browser }) : outcome;
     }),
-    changePassword: os.changePassword.handler(async ({ input, context }) => {
-      const outcome = await staff.changePassword({ ...input, source: context.source });
-      return outcome.ok ? DONE : outcome;
-    }),
+    changePassword: os.changePassword.handler(({ input, context }) => staff.changePassword({ ...input, ...originOf(context) })),
     signOut: os.signOut.handler(({ input, context }) => finish(staff.signOut({ token: input.token, source: context.source }))),
+    ownSessions: os.ownSessions.handler(({ input, context }) => {
+      const caller = staff.look({ token: input.token, source: context.source });
+      return caller.ok ? ok(staff.listSessionsOf(caller.value.staffId).map((one) => toOwnSession(parts, one, caller.value.session))) : refuse(caller.error);
+    }),
+    endOwnSession: os.endOwnSession.handler(({ input, context }) => {
+      const caller = staff.use({ token: input.token, source: context.source });
+      if (!caller.ok) return refuse(caller.error);
+      staff.endOwnSession({ by: caller.value.staffId, sessionId: input.sessionId.toLowerCase() });
+      return DONE;
+    }),
     follow: os.follow.handler(({ input, context, signal }) => {
       let shown: CounterPage | undefined;
       const read = (): CounterPage => readPage(input.token, context.source);

@@ -7,8 +7,11 @@ import { localizedText, outcome } from './kiosk.ts';
 const token = z.string().min(1).max(100);
 const id = z.string().min(1).max(80);
 const uuid = z.uuid();
-const typed = z.string().max(400);
-const signInName = z.string().max(100);
+/** Refused in words, not as a broken message, when somebody pastes a page of text. */
+const typed = z.string().max(10_000);
+const signInName = typed;
+/** What this page keeps from an earlier sign-in of anybody; it opens nothing, it only keeps the waits short. */
+const browser = z.string().max(100).nullable().default(null);
 const done = z.object({});
 
 const sessionRefusals = [
@@ -89,15 +92,21 @@ export const ticketDeed = z.discriminatedUnion('verb', [
 export const outOfOrderReason = z.enum(['frail', 'small-child', 'returned-with-paper', 'wrong-service', 'agency-asks', 'other']);
 
 export const foundTicket = z.object({ ticketId: z.string(), number: z.string(), serviceName: localizedText, state: z.string(), counterName: z.string().nullable(), arrivedAt: z.number(), priority: z.boolean(), confirmed: z.boolean() });
+export const ownSession = z.object({ sessionId: z.string(), /** Since the sign-in. */ minutes: z.int(), /** Null = sits nowhere. */ counterName: z.string().nullable(), isThis: z.boolean() });
 export const colleague = z.object({ colleagueId: z.string(), name: z.string(), counterName: z.string() });
 
 export const counter = {
   /** `codeFile`: while nobody can let anybody in, the name of the file in the data folder that holds the first account's code. */
   welcome: oc.output(z.object({ siteName: z.string(), codeFile: z.string().nullable() })),
-  createFirstAccount: oc.input(z.object({ code: typed, signInName, displayName: z.string().max(200), role: z.enum(['supervisor', 'technician']), password: typed })).output(outcome(done, signInRefusal)),
-  signIn: oc.input(z.object({ signInName, password: typed })).output(outcome(z.object({ token: z.string() }), signInRefusal)),
-  changePassword: oc.input(z.object({ signInName, current: typed, next: typed })).output(outcome(done, signInRefusal)),
+  createFirstAccount: oc.input(z.object({ code: typed, signInName, displayName: typed, role: z.enum(['supervisor', 'technician']), password: typed })).output(outcome(done, signInRefusal)),
+  /** `browser`: for the page to keep beyond the session and to show at the next sign-in. */
+  signIn: oc.input(z.object({ signInName, password: typed, browser })).output(outcome(z.object({ token: z.string(), browser: z.string() }), signInRefusal)),
+  changePassword: oc.input(z.object({ signInName, current: typed, next: typed, browser })).output(outcome(z.object({ browser: z.string() }), signInRefusal)),
   signOut: oc.input(z.object({ token })).output(outcome(done, counterRefusal)),
+  /** One's own sessions, this one too; no activity. */
+  ownSessions: oc.input(z.object({ token })).output(outcome(z.array(ownSession).max(10), counterRefusal)),
+  /** Ends one of one's own sessions; one that has ended already is no fault. */
+  endOwnSession: oc.input(z.object({ token, sessionId: uuid })).output(outcome(done, counterRefusal)),
   /** One stream a page: where the session stands, then the newest state of it. */
   follow: oc.input(z.object({ token })).output(eventIterator(counterPage)),
   directory: oc.input(z.object({ token })).output(outcome(counterDirectory, counterRefusal)),
@@ -125,7 +134,7 @@ export const counter = {
   /** Who sits at a counter now. */
   colleagues: oc.input(z.object({ token })).output(outcome(z.array(colleague).max(400), counterRefusal)),
   /** For who may manage staff, also a technician, who has no supervisor's page: the code is told once, for the colleague to choose a password with. */
-  addColleague: oc.input(z.object({ token, signInName, displayName: z.string().max(200), role: z.enum(['operator', 'supervisor', 'technician']) })).output(outcome(z.object({ code: z.string(), codeUntil: z.number() }), addColleagueRefusal)),
+  addColleague: oc.input(z.object({ token, signInName, displayName: typed, role: z.enum(['operator', 'supervisor', 'technician']) })).output(outcome(z.object({ code: z.string(), codeUntil: z.number() }), addColleagueRefusal)),
   answerHelp: oc.input(z.object({ token, helpId: uuid })).output(outcome(done, counterRefusal)),
 };
 
@@ -135,4 +144,5 @@ export type FinishOutcome = z.output<typeof finishOutcome>;
 export type FoundTicket = z.output<typeof foundTicket>;
 export type OutOfOrderReason = z.output<typeof outOfOrderReason>;
 export type SignInRefusal = z.output<typeof signInRefusal>;
+export type OwnSession = z.output<typeof ownSession>;
 export type TicketDeed = z.output<typeof ticketDeed>;

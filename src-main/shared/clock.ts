@@ -1,3 +1,5 @@
+import { uptime } from 'node:os';
+
 /** Where the program gets its time. Milliseconds since 1970, UTC. */
 export interface Clock {
   now(): number;
@@ -6,6 +8,9 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() };
+
+/** Milliseconds since the machine started. No clock change moves it, and unlike `monotonic` it goes on while the machine sleeps (CLOCK_BOOTTIME). */
+export const systemUptimeMs = (): number => uptime() * 1000;
 
 /** Indonesia's three zones; none has summer time, so a fixed offset is exact. */
 export const ZONE_OFFSET_MINUTES = { WIB: 420, WITA: 480, WIT: 540 } as const;

@@ -4,16 +4,13 @@ import type { Clock } from '../shared/clock.ts';
 import { createUuid, type StaffId } from '../shared/ids.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { replaceHash } from './change-password.ts';
-import { createOneTimeCode } from './one-time-code.ts';
+import { CODE_LIFETIME_MS, createOneTimeCode } from './one-time-code.ts';
 import type { PasswordHashing } from './password-hash.ts';
 import { isAllowed, type Role } from './role.ts';
 import type { Sessions } from './sessions.ts';
 import { parseStaffNames, type NameRefusal } from './staff-names.ts';
 import { staffStream } from './staff-projection.ts';
 import type { StaffAccount, StaffStore } from './staff-store.ts';
-
-/** A code handed to a colleague in person; ASVS 5.0 6.4.1 wants it short-lived. */
-export const CODE_LIFETIME_MS = 24 * 3_600_000;
 
 export interface AccountDeps {
   readonly journal: Journal;
@@ -54,7 +51,9 @@ export async function addStaff(deps: AccountDeps, { by, ...who }: NewStaff & { r
   if (!mayManage(deps.store, by)) return err({ kind: 'not-allowed' });
   const code = createOneTimeCode();
   const codeUntil = deps.clock.now() + CODE_LIFETIME_MS;
-  const added = await addAccount(deps, { ...who, passwordHash: await deps.hashing.hash(code), codeUntil, actor: staffStream(by) });
+  const passwordHash = await deps.hashing.hash(code);
+  if (!mayManage(deps.store, by)) return err({ kind: 'not-allowed' });
+  const added = await addAccount(deps, { ...who, passwordHash, codeUntil, actor: staffStream(by) });
   return added.ok ? ok({ staffId: added.value, code, codeUntil }) : added;
 }
 
@@ -95,9 +94,17 @@ export async function giveCode(deps: AccountDeps, { by, staffId }: AboutColleagu
   const code = createOneTimeCode();
   const codeUntil = deps.clock.now() + CODE_LIFETIME_MS;
   const passwordHash = await deps.hashing.hash(code);
-  if (!(await replaceHash(deps, { person, passwordHash, codeUntil, how: 'code-given', actor: staffStream(by) }))) return err({ kind: 'cannot-save' });
+  if (!mayManage(deps.store, by)) return err({ kind: 'not-allowed' });
+  // Not `person` from before: the newest password is the one that ends.
+  const replaced = await replaceHash(deps, { person: deps.store.findPerson(staffId) ?? person, passwordHash, codeUntil, how: 'code-given', actor: staffStream(by) });
+  if (replaced !== 'saved') return err({ kind: 'cannot-save' });
   deps.sessions.endAllOf(staffId, 'password-changed');
   return ok({ staffId, code, codeUntil });
+}
+
+/** Ends a session of whom it belongs to; false when it is not theirs or has ended. */
+export function endOwnSession({ sessions }: Pick<AccountDeps, 'sessions'>, { by, sessionId }: { readonly by: string; readonly sessionId: string }): boolean {
+  return sessions.list().some(({ id, staffId }) => id === sessionId && staffId === by) && sessions.endById(sessionId, 'asked');
 }
 
 /** Ends one session of a colleague. False when it had ended. */
@@ -140,7 +147,11 @@ function refuseToManage(store: StaffStore, { by, staffId }: AboutColleague): Man
   return by === staffId ? { kind: 'own-account' } : undefined;
 }
 
+/**
+ * Asked again after every wait. Whose password was just replaced by a code may not either: of two who give each other a code in one moment, one stays
+ * able to sign in.
+ */
 function mayManage(store: StaffStore, staffId: string): boolean {
   const account = store.findAccount(staffId);
-  return account?.state === 'enabled' && isAllowed(account.role, 'manage-staff');
+  return account?.state === 'enabled' && isAllowed(account.role, 'manage-staff') && store.findPerson(staffId)?.codeUntil === null;
 }

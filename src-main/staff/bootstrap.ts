@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../shared/result.ts';
 import { addAccount, type AccountDeps, type NewStaff } from './accounts.ts';
 import { createOneTimeCode, isSameCode, parseOneTimeCode } from './one-time-code.ts';
 import { checkPassword, type PasswordRefusal } from './password-rules.ts';
-import { recordRefusal } from './sign-in.ts';
+import { recordRefusal, type Origin } from './sign-in.ts';
 import type { SignInPace, TooSoon } from './sign-in-pace.ts';
 import { parseStaffNames, type NameRefusal } from './staff-names.ts';
 import { staffStream } from './staff-projection.ts';
@@ -38,22 +38,21 @@ export interface BootstrapDeps extends AccountDeps {
   readonly contextWords: () => readonly string[];
 }
 
-export interface FirstAccount extends NewStaff {
+export interface FirstAccount extends NewStaff, Origin {
   readonly role: 'supervisor' | 'technician';
   readonly code: string;
   readonly password: string;
-  readonly source: string;
 }
 
 export type BootstrapRefusal = TooSoon | NameRefusal | PasswordRefusal | { readonly kind: 'not-needed' | 'wrong-code' | 'name-taken' | 'cannot-save' };
 
-/** Not a name that anybody can have. */
-const PACED_AS = '(first account)';
+/** Nobody can have or type this as a name: names are folded to small letters. */
+const PACED_AS = 'FIRST ACCOUNT';
 
 /** Makes the first account with the code from the file; the file goes with it. A mistake in the names or the password leaves the code as it was. */
-export async function createFirstAccount(deps: BootstrapDeps, { code, password, source, ...who }: FirstAccount): Promise<Result<string, BootstrapRefusal>> {
+export async function createFirstAccount(deps: BootstrapDeps, { code, password, source, page = source, ...who }: FirstAccount): Promise<Result<string, BootstrapRefusal>> {
   if (deps.store.listManagers().length > 0) return err({ kind: 'not-needed' });
-  const proved = await proveCode(deps, { code, source });
+  const proved = await proveCode(deps, { code, source, page });
   if (!proved.ok) return proved;
   const names = parseStaffNames(who);
   if (!names.ok) return names;
@@ -70,8 +69,8 @@ export async function createFirstAccount(deps: BootstrapDeps, { code, password, 
   return added;
 }
 
-async function proveCode({ dataDir, pace, journal }: BootstrapDeps, { code, source }: { readonly code: string; readonly source: string }): Promise<Result<void, TooSoon | { readonly kind: 'wrong-code' }>> {
-  const begun = pace.begin({ source, account: PACED_AS });
+async function proveCode({ dataDir, pace, journal }: BootstrapDeps, { code, source, page }: { readonly code: string; readonly source: string; readonly page: string }): Promise<Result<void, TooSoon | { readonly kind: 'wrong-code' }>> {
+  const begun = pace.begin({ source, page, account: PACED_AS });
   if (!begun.ok) return err({ kind: 'too-soon', retryAfterMs: begun.error.retryAfterMs });
   const wanted = readBootstrapCode(dataDir);
   const given = parseOneTimeCode(code);

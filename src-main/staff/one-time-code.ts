@@ -1,5 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** A code is handed to a colleague in person; ASVS 5.0 6.4.1 wants it short-lived. */
+export const CODE_LIFETIME_MS = 24 * 3_600_000;
+
 /** Crockford's base 32: no I, L, O or U, so that nothing on paper can be misread. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 20;

@@ -30,6 +30,11 @@ export interface Session {
   readonly startedAt: number;
 }
 
+export interface AgedSession {
+  readonly session: Session;
+  readonly ageMs: number;
+}
+
 /** `elsewhere`: the machine that replaced it or that showed its token. */
 export interface EndedSession {
   readonly session: Session;
@@ -55,6 +60,7 @@ export interface Sessions {
   /** Ends what has run out; to be called about twice a minute, so that pages are told. */
   sweep(): void;
   list(): readonly Session[];
+  listOf(staffId: string): readonly AgedSession[];
   /** Called at once for each ended session. Returns the way to stop. */
   onEnded(listener: (ended: EndedSession) => void): () => void;
 }
@@ -67,16 +73,23 @@ export interface ShownToken {
 interface Living {
   readonly session: Session;
   readonly key: string;
-  readonly startedMonotonic: number;
-  usedAt: number;
-  usedMonotonic: number;
+  /** As `uptimeMs` said. */
+  readonly startedUp: number;
+  usedUp: number;
+}
+
+export interface SessionsDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Time that nobody can set and that also passes while the machine sleeps (`shared/clock.ts`). */
+  readonly uptimeMs: () => number;
+  readonly roleOf: (staffId: string) => Role | undefined;
 }
 
 /**
- * Sessions live in memory: after a restart everybody proves again who sits there. A session's age is the larger of what the wall clock and the monotonic
- * clock say, so a clock set back lengthens none and a machine that slept ends them.
+ * Sessions live in memory: after a restart everybody proves again who sits there. A session ages with the time since the machine started, so a wall clock
+ * that jumps by years ends none and lengthens none, and a machine that was shut for the night ends them.
  */
-export function createSessions({ clock, roleOf }: { readonly clock: Clock; readonly roleOf: (staffId: string) => Role | undefined }): Sessions {
+export function createSessions({ clock, uptimeMs, roleOf }: SessionsDeps): Sessions {
   const living = new Map<string, Living>();
   const endings = new Map<string, Omit<EndedSession, 'session'>>();
   const listeners = new Set<(ended: EndedSession) => void>();
@@ -93,8 +106,9 @@ export function createSessions({ clock, roleOf }: { readonly clock: Clock; reado
     const role = roleOf(one.session.staffId);
     if (role === undefined) return 'disabled';
     const { idleMs, longestMs } = SESSION_LIMITS[role];
-    if (elapsed(clock, one.session.startedAt, one.startedMonotonic) >= longestMs) return 'too-old';
-    return elapsed(clock, one.usedAt, one.usedMonotonic) >= idleMs ? 'idle' : undefined;
+    const now = uptimeMs();
+    if (now - one.startedUp >= longestMs) return 'too-old';
+    return now - one.usedUp >= idleMs ? 'idle' : undefined;
   }
 
   function admit({ token, source }: ShownToken): Result<Living, SessionRefusal> {
@@ -124,13 +138,14 @@ export function createSessions({ clock, roleOf }: { readonly clock: Clock; reado
       for (const one of tooMany) finish(one, 'replaced', source);
       const session: Session = { id, staffId, source, startedAt: clock.now() };
       const key = toKey(token);
-      living.set(key, { session, key, startedMonotonic: clock.monotonic(), usedAt: clock.now(), usedMonotonic: clock.monotonic() });
+      const now = uptimeMs();
+      living.set(key, { session, key, startedUp: now, usedUp: now });
       return { token, session, replaced: tooMany.map((one) => one.session) };
     },
     use(shown) {
       const admitted = admit(shown);
       if (!admitted.ok) return admitted;
-      Object.assign(admitted.value, { usedAt: clock.now(), usedMonotonic: clock.monotonic() });
+      admitted.value.usedUp = uptimeMs();
       return ok(admitted.value.session);
     },
     look(shown) {
@@ -152,6 +167,7 @@ export function createSessions({ clock, roleOf }: { readonly clock: Clock; reado
       }
     },
     list: () => [...living.values()].map(({ session }) => session),
+    listOf: (staffId) => [...living.values()].filter(({ session }) => session.staffId === staffId).map(({ session, startedUp }) => ({ session, ageMs: uptimeMs() - startedUp })),
     onEnded(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -161,10 +177,6 @@ export function createSessions({ clock, roleOf }: { readonly clock: Clock; reado
 
 export function createSessionId(): string {
   return createUuid<SessionId>();
-}
-
-function elapsed(clock: Clock, at: number, monotonic: number): number {
-  return Math.max(clock.now() - at, clock.monotonic() - monotonic);
 }
 
 function toKey(token: string): string {

@@ -1,15 +1,17 @@
 import type { Clock } from '../shared/clock.ts';
 import { err, ok, type Result } from '../shared/result.ts';
+import { createPaceGates, type Aftermath, type PaceGate, type PaceRule } from './pace-gates.ts';
 
-/** How long one machine waits for one account: nothing for the first failures, then doubling. */
-const ACCOUNT_PACE = { free: 3, firstMs: 1000, longestMs: 300_000, forgottenAfterMs: 3_600_000 } as const;
-/** How long one machine waits for any account: against one password tried on many names. Short, because colleagues share machines. */
-const SOURCE_PACE = { free: 20, firstMs: 1000, longestMs: 60_000, forgottenAfterMs: 900_000 } as const;
-/** Tries that one machine may have under way. */
-const MOST_AT_ONCE = 2;
-const RETRY_WHILE_BUSY_MS = 1000;
-/** Above this the memory of the oldest tries is given up. */
-const MOST_REMEMBERED = 5000;
+const MINUTE_MS = 60_000;
+/**
+ * Failures at one account: of one browser that knows it, or of all others on one machine together. Short, because whoever types nonsense for a
+ * colleague's name makes the colleague wait for it; the README says how few guesses that is.
+ */
+const ACCOUNT_PACE: PaceRule = { free: 3, firstMs: 1000, longestMs: 8000, forgottenAfterMs: 60 * MINUTE_MS, atOnce: 1 };
+/** Failures of one machine at any account, against one password tried on many names. Every page of a hall may come from one machine. */
+const SOURCE_PACE: PaceRule = { free: 60, firstMs: 250, longestMs: 2000, forgottenAfterMs: 15 * MINUTE_MS, atOnce: 2 };
+/** Right passwords of one account: each is an event, and nobody signs in all day long. */
+const ENTRY_PACE: PaceRule = { free: 20, firstMs: 1000, longestMs: 8000, forgottenAfterMs: 10 * MINUTE_MS, atOnce: Number.POSITIVE_INFINITY };
 
 export interface TooSoon {
   readonly kind: 'too-soon';
@@ -18,7 +20,7 @@ export interface TooSoon {
 
 /** A try that may go on. Exactly one of the ends must be told. */
 export interface SignInTry {
-  /** Failures since the last success of this account on this machine. */
+  /** Failures since the last success, of this account from where the try came. */
   readonly failuresBefore: number;
   /** Tries turned away since the last that went on. */
   readonly ignored: number;
@@ -26,84 +28,64 @@ export interface SignInTry {
   failed(): void;
 }
 
+export interface AskedTry {
+  readonly source: string;
+  /** The page that asks; who must wait has the next turn on that page. */
+  readonly page: string;
+  readonly account: string;
+  /** A browser that the account has been signed in from (`known-browsers.ts`). */
+  readonly knownBrowser?: string | undefined;
+}
+
 export interface SignInPace {
-  /** Asks to try a name on a machine. `isFirst` marks the first refusal of a wait: the others are only counted. */
-  begin(asked: { readonly source: string; readonly account: string }): Result<SignInTry, TooSoon & { readonly isFirst: boolean }>;
+  /** Asks to try a name. `isFirst` marks the first refusal of a series: the others are only counted. */
+  begin(asked: AskedTry): Result<SignInTry, TooSoon & { readonly isFirst: boolean }>;
 }
-
-interface Memory {
-  failures: number;
-  underWay: number;
-  waitUntil: number;
-  lastAt: number;
-  ignored: number;
-  isTold: boolean;
-}
-
-type Pace = typeof ACCOUNT_PACE | typeof SOURCE_PACE;
 
 /**
- * Slows guessing down without a lock: a wait belongs to an account *on one machine*, so whoever types nonsense on a counter cannot keep a colleague out
- * elsewhere, and the longest wait is five minutes. Times are of the monotonic clock; a restart forgets them.
+ * Slows guessing down without a lock. A browser that knows the account waits only for its own failures, so nothing that is typed elsewhere delays it;
+ * all others share a wait that is short and is given in turn.
  */
 export function createSignInPace({ clock }: { readonly clock: Pick<Clock, 'monotonic'> }): SignInPace {
-  const accounts = new Map<string, Memory>();
-  const sources = new Map<string, Memory>();
+  const accounts = createPaceGates({ rule: ACCOUNT_PACE, clock });
+  const browsers = createPaceGates({ rule: ACCOUNT_PACE, clock });
+  const sources = createPaceGates({ rule: SOURCE_PACE, clock });
+  const entries = createPaceGates({ rule: ENTRY_PACE, clock });
 
   return {
-    begin({ source, account }) {
-      const now = clock.monotonic();
-      const ofAccount = recall(accounts, JSON.stringify([source, account]), { now, pace: ACCOUNT_PACE });
-      const ofSource = recall(sources, source, { now, pace: SOURCE_PACE });
-      const isBusy = ofAccount.underWay > 0 || ofSource.underWay >= MOST_AT_ONCE;
-      const waitMs = Math.max(ofAccount.waitUntil - now, ofSource.waitUntil - now, isBusy ? RETRY_WHILE_BUSY_MS : 0);
-      if (waitMs > 0) return err(turnAway(ofAccount, waitMs));
-      const { failures: failuresBefore, ignored } = ofAccount;
-      Object.assign(ofAccount, { underWay: ofAccount.underWay + 1, ignored: 0, isTold: false });
-      ofSource.underWay += 1;
-      const end = (): void => {
-        ofAccount.underWay -= 1;
-        ofSource.underWay -= 1;
+    begin({ source, page, account, knownBrowser }) {
+      const own = knownBrowser === undefined ? accounts.at(JSON.stringify([source, account])) : browsers.at(JSON.stringify([knownBrowser, account]));
+      const machine = knownBrowser === undefined ? [sources.at(source)] : [];
+      const entry = entries.at(account);
+      // The machine's last: its turns are the scarcest, and only who could use one stands in line for it.
+      const all = [own, entry, ...machine];
+      const refusal = passAll(all, page);
+      if (refusal !== undefined) return err(refusal);
+      const failuresBefore = own.counted;
+      const ignored = all.map((gate) => gate.enter(page)).reduce((sum, count) => sum + count, 0);
+      const end = (outcome: { readonly own: Aftermath; readonly machine: Aftermath; readonly entry: Aftermath }): void => {
+        own.leave(outcome.own);
+        machine.forEach((gate) => gate.leave(outcome.machine));
+        entry.leave(outcome.entry);
       };
       return ok({
         failuresBefore,
         ignored,
-        succeeded() {
-          end();
-          ofAccount.failures = 0;
-        },
-        failed() {
-          end();
-          slowDown(ofAccount, { now: clock.monotonic(), pace: ACCOUNT_PACE });
-          slowDown(ofSource, { now: clock.monotonic(), pace: SOURCE_PACE });
-        },
+        succeeded: () => end({ own: 'forgotten', machine: 'same', entry: 'slower' }),
+        failed: () => end({ own: 'slower', machine: 'slower', entry: 'same' }),
       });
     },
   };
 }
 
-function turnAway(memory: Memory, retryAfterMs: number): TooSoon & { readonly isFirst: boolean } {
-  const isFirst = !memory.isTold;
-  memory.isTold = true;
-  if (!isFirst) memory.ignored += 1;
-  return { kind: 'too-soon', retryAfterMs: Math.ceil(retryAfterMs), isFirst };
-}
-
-function slowDown(memory: Memory, { now, pace }: { readonly now: number; readonly pace: Pace }): void {
-  memory.failures += 1;
-  memory.lastAt = now;
-  const beyond = memory.failures - pace.free;
-  if (beyond > 0) memory.waitUntil = now + Math.min(pace.firstMs * 2 ** (beyond - 1), pace.longestMs);
-}
-
-/** The memory of a key, the newest last in its map. */
-function recall(memories: Map<string, Memory>, key: string, { now, pace }: { readonly now: number; readonly pace: Pace }): Memory {
-  const found = memories.get(key);
-  const isForgotten = found === undefined || (found.underWay === 0 && now - found.lastAt > pace.forgottenAfterMs);
-  const memory = isForgotten ? { failures: 0, underWay: 0, waitUntil: 0, lastAt: now, ignored: 0, isTold: false } : found;
-  memories.delete(key);
-  memories.set(key, memory);
-  const oldest = memories.keys().next().value;
-  if (memories.size > MOST_REMEMBERED && oldest !== undefined) memories.delete(oldest);
-  return memory;
+/** One gate after the other; who waits at one keeps the turn at those before it and none at those behind. */
+function passAll(gates: readonly PaceGate[], page: string): (TooSoon & { readonly isFirst: boolean }) | undefined {
+  for (const [place, gate] of gates.entries()) {
+    const retryAfterMs = gate.waitFor(page);
+    if (retryAfterMs === 0) continue;
+    gates.slice(0, place).forEach((passed) => passed.holdTurn(page, retryAfterMs));
+    gates.slice(place + 1).forEach((later) => later.giveUpTurn(page));
+    return { kind: 'too-soon', retryAfterMs, isFirst: gate.turnAway(page) };
+  }
+  return undefined;
 }

@@ -2,12 +2,13 @@ import type { Journal } from '../journal/journal-port.ts';
 import { recordFact } from '../journal/record.ts';
 import type { Clock } from '../shared/clock.ts';
 import { err, ok, type Result } from '../shared/result.ts';
-import { addStaff, changeRole, disableStaff, enableStaff, endSession, eraseStaff, giveCode, type AboutColleague, type AddStaffRefusal, type EraseRefusal, type GivenCode, type ManageRefusal, type NewStaff } from './accounts.ts';
+import { addStaff, changeRole, disableStaff, enableStaff, endOwnSession, endSession, eraseStaff, giveCode, type AboutColleague, type AddStaffRefusal, type EraseRefusal, type GivenCode, type ManageRefusal, type NewStaff } from './accounts.ts';
 import { createFirstAccount, writeBootstrapCode, type BootstrapRefusal, type FirstAccount } from './bootstrap.ts';
-import { changePassword, type ChangePasswordRefusal } from './change-password.ts';
+import { changePassword, type ChangePasswordRefusal, type PasswordChange } from './change-password.ts';
+import { createKnownBrowsers } from './known-browsers.ts';
 import type { PasswordHashing } from './password-hash.ts';
 import { isAllowed, type Role, type StaffAction } from './role.ts';
-import { createSessions, type EndedSession, type Session, type SessionRefusal, type ShownToken } from './sessions.ts';
+import { createSessions, type AgedSession, type EndedSession, type Session, type SessionRefusal, type ShownToken } from './sessions.ts';
 import { signIn, type Credentials, type SignedIn, type SignInRefusal } from './sign-in.ts';
 import { createSignInPace } from './sign-in-pace.ts';
 import { staffIdOf, staffStream } from './staff-projection.ts';
@@ -18,6 +19,8 @@ export interface SiteStaffDeps {
   readonly store: StaffStore;
   readonly hashing: PasswordHashing;
   readonly clock: Clock;
+  /** For the age of sessions (`shared/clock.ts`). */
+  readonly uptimeMs: () => number;
   readonly dataDir: string;
   /** The site's and its agencies' names from the pack in force. */
   readonly contextWords: () => readonly string[];
@@ -40,9 +43,11 @@ export interface SiteStaff {
   createFirstAccount(first: FirstAccount): Promise<Result<string, BootstrapRefusal>>;
   signIn(credentials: Credentials): Promise<Result<SignedIn, SignInRefusal>>;
   signOut(shown: ShownToken): Result<Session, SessionRefusal>;
-  changePassword(change: { readonly signInName: string; readonly current: string; readonly next: string; readonly source: string }): Promise<Result<void, ChangePasswordRefusal>>;
+  changePassword(change: PasswordChange): Promise<Result<{ readonly browser: string }, ChangePasswordRefusal>>;
   /** Who does something, if they may; counts as activity. */
   demand(shown: ShownToken, action: StaffAction): Result<StaffCaller, DemandRefusal>;
+  /** Who does something that every role may; counts as activity. */
+  use(shown: ShownToken): Result<StaffCaller, SessionRefusal>;
   /** Who a page belongs to, without counting as activity. */
   look(shown: ShownToken): Result<StaffCaller, SessionRefusal>;
   addStaff(who: NewStaff & { readonly by: string }): Promise<Result<GivenCode, AddStaffRefusal>>;
@@ -52,8 +57,11 @@ export interface SiteStaff {
   giveCode(about: AboutColleague): Promise<Result<GivenCode, ManageRefusal>>;
   eraseStaff(about: AboutColleague): Result<void, EraseRefusal>;
   endSession(which: { readonly by: string; readonly sessionId: string }): Result<boolean, { readonly kind: 'not-allowed' }>;
+  /** Ends a session of whom it belongs to; false when it is not theirs or has ended. */
+  endOwnSession(which: { readonly by: string; readonly sessionId: string }): boolean;
   listStaff(): readonly StaffListing[];
   listSessions(): readonly Session[];
+  listSessionsOf(staffId: string): readonly AgedSession[];
   /** Called at once when a session ends, whyever: its pages are to be closed and its counter freed. */
   onSessionEnded(listener: (ended: EndedSession) => void): () => void;
   /** Ends sessions that have run out; the host calls it about twice a minute. */
@@ -64,13 +72,13 @@ export interface SiteStaff {
 }
 
 /** Accounts, sign-in and sessions of a site, with what must follow a fact: a disabled account's sessions end with the commit, every end is an event. */
-export function createSiteStaff({ journal, store, hashing, clock, dataDir, contextWords }: SiteStaffDeps): SiteStaff {
+export function createSiteStaff({ journal, store, hashing, clock, uptimeMs, dataDir, contextWords }: SiteStaffDeps): SiteStaff {
   const roleOf = (staffId: string): Role | undefined => {
     const account = store.findAccount(staffId);
     return account?.state === 'enabled' ? account.role : undefined;
   };
-  const sessions = createSessions({ clock, roleOf });
-  const deps = { journal, store, sessions, hashing, clock, dataDir, contextWords, pace: createSignInPace({ clock }) };
+  const sessions = createSessions({ clock, uptimeMs, roleOf });
+  const deps = { journal, store, sessions, hashing, clock, dataDir, contextWords, pace: createSignInPace({ clock }), browsers: createKnownBrowsers({ store, clock }) };
   const recording = new Set<Promise<unknown>>();
 
   store.sweepOrphans();
@@ -107,6 +115,10 @@ export function createSiteStaff({ journal, store, hashing, clock, dataDir, conte
       if (!caller.ok) return caller;
       return isAllowed(caller.value.role, action) ? caller : err({ kind: 'not-allowed', role: caller.value.role });
     },
+    use(shown) {
+      const used = sessions.use(shown);
+      return used.ok ? toCaller(used.value) : used;
+    },
     look(shown) {
       const seen = sessions.look(shown);
       return seen.ok ? toCaller(seen.value) : seen;
@@ -118,8 +130,10 @@ export function createSiteStaff({ journal, store, hashing, clock, dataDir, conte
     giveCode: (about) => giveCode(deps, about),
     eraseStaff: (about) => eraseStaff(deps, about),
     endSession: (which) => endSession(deps, which),
+    endOwnSession: (which) => endOwnSession(deps, which),
     listStaff: store.list,
     listSessions: sessions.list,
+    listSessionsOf: sessions.listOf,
     onSessionEnded: sessions.onEnded,
     sweep: sessions.sweep,
     settled,

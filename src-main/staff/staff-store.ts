@@ -30,6 +30,12 @@ export interface StaffListing extends StaffAccount {
   readonly displayName: string | null;
 }
 
+/** A browser by the SHA-256 of its token. */
+export interface AccountBrowser {
+  readonly staffId: string;
+  readonly hash: Buffer;
+}
+
 export interface StaffStore {
   findAccount(staffId: string): StaffAccount | undefined;
   findPerson(staffId: string): StaffPerson | undefined;
@@ -39,11 +45,17 @@ export interface StaffStore {
   listManagers(): readonly string[];
   /** False, as below, when the disk refused. */
   addPerson(person: StaffPerson): boolean;
-  setPassword(person: Pick<StaffPerson, 'staffId' | 'passwordHash' | 'codeUntil'>): boolean;
+  /** Replaces a hash that is still what `before` says; false also when somebody else has replaced it meanwhile. */
+  replacePassword(change: Pick<StaffPerson, 'staffId' | 'passwordHash' | 'codeUntil'> & { readonly before: string }): boolean;
   /** Overwrites the person's row and its traces in the write-ahead log. The account stays, nameless. */
   erasePerson(staffId: string): boolean;
   /** Removes persons whose account was never recorded: the power went in between. */
   sweepOrphans(): number;
+  knowsBrowser(browser: AccountBrowser & { readonly at: number }): boolean;
+  /** Whether any account has been signed in from it. */
+  isBrowserAnybodys(hash: Buffer): boolean;
+  /** Keeps the `most` that were used last, and none that has run out `at` an instant. */
+  rememberBrowser(browser: AccountBrowser & { readonly at: number; readonly until: number; readonly most: number }): boolean;
 }
 
 const accountRow = z.object({
@@ -63,9 +75,14 @@ export function createStaffStore(db: Db): StaffStore {
   const all = db.prepare('SELECT a.*, p.sign_in_name, p.display_name FROM staff_accounts a LEFT JOIN staff_persons p USING (staff_id) ORDER BY p.display_name, a.staff_id');
   const ready = db.prepare(`SELECT a.* FROM staff_accounts a JOIN staff_persons p USING (staff_id) WHERE a.state = 'enabled' AND p.code_until IS NULL`);
   const add = db.prepare('INSERT INTO staff_persons (staff_id, sign_in_name, display_name, password_hash, code_until) VALUES (?, ?, ?, ?, ?)');
-  const setPassword = db.prepare('UPDATE staff_persons SET password_hash = ?, code_until = ? WHERE staff_id = ?');
+  const replacePassword = db.prepare('UPDATE staff_persons SET password_hash = ?, code_until = ? WHERE staff_id = ? AND password_hash = ?');
   const erase = db.prepare('DELETE FROM staff_persons WHERE staff_id = ?');
   const sweep = db.prepare('DELETE FROM staff_persons WHERE staff_id NOT IN (SELECT staff_id FROM staff_accounts)');
+  const browser = db.prepare('SELECT 1 FROM staff_browsers WHERE browser_hash = ? AND staff_id = ? AND until > ?').pluck();
+  const anybodysBrowser = db.prepare('SELECT 1 FROM staff_browsers WHERE browser_hash = ? LIMIT 1').pluck();
+  const addBrowser = db.prepare('INSERT INTO staff_browsers (staff_id, browser_hash, until) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET until = excluded.until');
+  const dropOldBrowsers = db.prepare('DELETE FROM staff_browsers WHERE staff_id = @staff AND (until <= @at OR browser_hash NOT IN (SELECT browser_hash FROM staff_browsers WHERE staff_id = @staff ORDER BY until DESC LIMIT @most))');
+  const eraseBrowsers = db.prepare('DELETE FROM staff_browsers WHERE staff_id = ?');
 
   const write = (change: () => unknown): boolean => writeErasable(db, change);
 
@@ -76,13 +93,27 @@ export function createStaffStore(db: Db): StaffStore {
     list: () => all.all().map(toListing),
     listManagers: () => ready.all().map(toAccount).filter(({ role }) => isManager(role)).map(({ staffId }) => staffId),
     addPerson: ({ staffId, signInName, displayName, passwordHash, codeUntil }) => write(() => add.run(uuidToBytes(staffId), signInName, displayName, passwordHash, codeUntil)),
-    setPassword: ({ staffId, passwordHash, codeUntil }) => write(() => setPassword.run(passwordHash, codeUntil, uuidToBytes(staffId))),
-    erasePerson: (staffId) => eraseWithTraces(db, () => erase.run(uuidToBytes(staffId))),
+    replacePassword({ staffId, passwordHash, codeUntil, before }) {
+      let changes = 0;
+      return write(() => (changes = replacePassword.run(passwordHash, codeUntil, uuidToBytes(staffId), before).changes)) && changes === 1;
+    },
+    erasePerson: (staffId) =>
+      eraseWithTraces(db, () => {
+        eraseBrowsers.run(uuidToBytes(staffId));
+        erase.run(uuidToBytes(staffId));
+      }),
     sweepOrphans() {
       let swept = 0;
       write(() => (swept = sweep.run().changes));
       return swept;
     },
+    knowsBrowser: ({ staffId, hash, at }) => browser.get(hash, uuidToBytes(staffId), at) !== undefined,
+    isBrowserAnybodys: (hash) => anybodysBrowser.get(hash) !== undefined,
+    rememberBrowser: ({ staffId, hash, at, until, most }) =>
+      write(() => {
+        addBrowser.run(uuidToBytes(staffId), hash, until);
+        dropOldBrowsers.run({ staff: uuidToBytes(staffId), at, most });
+      }),
   };
 }
 

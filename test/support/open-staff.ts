@@ -29,7 +29,7 @@ export interface TestStaff extends TestJournal {
 export async function openStaff(dataDir: string, clock: ManualClock = createManualClock()): Promise<TestStaff> {
   const opened = await openTestJournal(dataDir, clock);
   const store = createStaffStore(opened.opened.db);
-  const staff = createSiteStaff({ journal: opened.journal, store, hashing: await createPasswordHashing(), clock, dataDir, contextWords: () => ['Kota Pekanbaru'] });
+  const staff = createSiteStaff({ journal: opened.journal, store, hashing: await createPasswordHashing(), clock, uptimeMs: clock.monotonic, dataDir, contextWords: () => ['Kota Pekanbaru'] });
   const bootstrapCode = (): string => readFileSync(join(dataDir, BOOTSTRAP_FILE), 'utf8').trim();
   return {
     ...opened,

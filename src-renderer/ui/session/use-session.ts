@@ -2,6 +2,7 @@ import { inject, onScopeDispose, ref, shallowRef, type InjectionKey } from 'vue'
 import type { CounterPage, SessionEnding } from '../../../src-main/contract/index.ts';
 import { ask, follow, STREAM } from '../../api/ask.ts';
 import { connectionKey, type Client } from '../../api/client.ts';
+import { keepBrowserToken, readBrowserToken } from './browser-token.ts';
 
 type CounterClient = Client['counter'];
 type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refused };
@@ -86,6 +87,14 @@ export function useSession() {
     else refused.value = error;
     return undefined;
   }
+  /** False = refused, which is on the screen by then. */
+  async function signIn({ signInName, password }: { readonly signInName: string; readonly password: string }): Promise<boolean> {
+    const signedIn = await tell((counter, signal) => counter.signIn({ signInName, password, browser: readBrowserToken() }, { signal }));
+    if (signedIn === undefined) return false;
+    keepBrowserToken(signedIn.browser);
+    enter(signedIn.token);
+    return true;
+  }
 
   link.onChange((isUp) => {
     clearTimeout(lostTimer);
@@ -97,7 +106,7 @@ export function useSession() {
     following.abort();
     clearTimeout(lostTimer);
   });
-  return { client, token, page, welcome, refused, ending, isLinked, isBusy, enter, forget, tell };
+  return { client, token, page, welcome, refused, ending, isLinked, isBusy, signIn, forget, tell };
 }
 
 export type CounterSession = ReturnType<typeof useSession>;

@@ -162,6 +162,15 @@ CREATE TABLE staff_accounts (
   last_signed_in_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE staff_browsers (
+  staff_id     BLOB    NOT NULL CHECK (length(staff_id) = 16),
+  -- SHA-256 of the token that the page keeps.
+  browser_hash BLOB    NOT NULL CHECK (length(browser_hash) = 32),
+  -- ms since 1970 UTC.
+  until        INTEGER NOT NULL,
+  PRIMARY KEY (browser_hash, staff_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staff_persons (
   staff_id      BLOB PRIMARY KEY CHECK (length(staff_id) = 16),
   sign_in_name  TEXT NOT NULL UNIQUE,

@@ -75,7 +75,7 @@ describe('names', () => {
     expect(parseStaffNames({ signInName, displayName: 'Budi' })).toEqual({ ok: false, error: { kind: 'sign-in-name-shape' } });
   });
 
-  test.each(['', '   ', '<b>Budi</b>', 'Budi\u202eitnas', 'Budi\u0007', 'B'.repeat(81), 'Budi\nSanti'])('%j is no name for colleagues', (displayName) => {
+  test.each(['', '   ', '<b>Budi</b>', 'Budi\u202eitnas', 'Budi\u0007', 'B'.repeat(81), 'Budi\nSanti', '\u3164', 'Budi\u3164', '\u2800', '12345', '\u0301'.repeat(9), 'Bu\u0316\u0317\u0318\u0319di', 'Budi\u{e0041}', 'Budi\ufe0f'])('%j is no name for colleagues', (displayName) => {
     expect(parseStaffNames({ signInName: 'budi', displayName })).toEqual({ ok: false, error: { kind: 'display-name-shape' } });
   });
 });
