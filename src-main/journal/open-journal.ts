@@ -33,6 +33,8 @@ export interface OpenJournal {
   readonly afterUncleanStop: boolean;
   /** Says goodbye and frees the folder. */
   close(): void;
+  /** Frees the folder after a start that came to nothing: what an unclean stop left to be checked is still to be checked. */
+  giveUp(): void;
 }
 
 export interface OpenJournalInput {
@@ -81,6 +83,12 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
   const afterUncleanStop = db.prepare('SELECT running FROM run_mark').pluck().get() === 1;
   db.exec('UPDATE run_mark SET running = 1');
   const rows = createEventRows(db);
+  const free = (running: 0 | 1): void => {
+    db.prepare('UPDATE run_mark SET running = ?').run(running);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    release();
+  };
   return {
     db,
     file,
@@ -88,12 +96,8 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
     lastAt: rows.last()?.at ?? 0,
     acceptedLeadMs: readAcceptedLead(rows.ofStream('clock', 1)),
     afterUncleanStop,
-    close() {
-      db.exec('UPDATE run_mark SET running = 0');
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
-      release();
-    },
+    close: () => free(0),
+    giveUp: () => free(afterUncleanStop ? 1 : 0),
   };
 }
 
