@@ -9,6 +9,8 @@ import { createProjector, type ProjectionFactory, type Projector } from './proje
 import { takeWriterLock } from './writer-lock.ts';
 
 export const JOURNAL_FILE = 'journal.db';
+/** The last event is noted too: see `checkStopMark`. */
+const STOPPED = 'UPDATE run_mark SET running = 0, (stopped_seq, stopped_hash) = (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1)';
 /** Stays beside the journal once it has begun: an empty or missing journal with it is a lost one, not a new one. */
 const MARK_FILE = 'journal.begun';
 
@@ -83,8 +85,8 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
   const afterUncleanStop = db.prepare('SELECT running FROM run_mark').pluck().get() === 1;
   db.exec('UPDATE run_mark SET running = 1');
   const rows = createEventRows(db);
-  const free = (running: 0 | 1): void => {
-    db.prepare('UPDATE run_mark SET running = ?').run(running);
+  const free = (farewell: string): void => {
+    db.exec(farewell);
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.close();
     release();
@@ -96,8 +98,8 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
     lastAt: rows.last()?.at ?? 0,
     acceptedLeadMs: readAcceptedLead(rows.ofStream('clock', 1)),
     afterUncleanStop,
-    close: () => free(0),
-    giveUp: () => free(afterUncleanStop ? 1 : 0),
+    close: () => free(STOPPED),
+    giveUp: () => free(`UPDATE run_mark SET running = ${afterUncleanStop ? 1 : 0}`),
   };
 }
 

@@ -35,6 +35,13 @@ describe('a table that cannot be read keeps a site from starting, with a sentenc
   });
 });
 
+test('the names of streams taken out keep a site from starting, with a sentence', async () => {
+  const db = new Database(trial.journalFile);
+  db.exec('DELETE FROM stream_names');
+  db.close();
+  expect(await startRefused(trial)).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/stream_names has no entry.*restore the newest backup/) });
+});
+
 describe('a table that is first read under somebody’s hand closes the site', () => {
   test('when a citizen calls for help', async () => {
     spoil('help_requests');
