@@ -25,11 +25,13 @@ export interface PaperInput {
   readonly truth: Truth;
   readonly hall: Hall;
   readonly log: SiteLog;
+  /** Told what the spool itself failed of. */
+  readonly onFailure: (error: unknown) => void;
   readonly onPrinterChange: () => void;
 }
 
 /** Opens the printers. @throws StartRefusal when a printer model is unknown. */
-export function openPaper({ config, truth: { journal, clock, opened }, hall: { store, siteCatalog, calling, waits }, log, onPrinterChange }: PaperInput): Paper {
+export function openPaper({ config, truth: { journal, clock, opened }, hall: { store, siteCatalog, calling, waits }, log, onFailure, onPrinterChange }: PaperInput): Paper {
   const printers = openPrinters({ addresses: config.printers, clock, log });
   const watched = watchPrinters({ printers: printers.all, journal, onChange: onPrinterChange });
   const spool = createSpool({
@@ -38,6 +40,7 @@ export function openPaper({ config, truth: { journal, clock, opened }, hall: { s
     store: createSpoolStore(opened.db),
     printers: printers.all,
     clock,
+    onFailure,
     log,
     render: ({ ticket, job, printer }) => renderSlip(toSlip({ ticket, catalog: siteCatalog.knowing(ticket.service), ahead: calling.queue.countAhead(ticket), wait: job.copy === 'salinan' ? waits.forTicket(ticket) : ticket.promised, copy: job.copy === 'salinan', language: job.language }), printer.model),
   });

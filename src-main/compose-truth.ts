@@ -35,7 +35,7 @@ export async function openTruth({ config, host, site }: { readonly config: Confi
     const clockWatch = createClockWatch({ journal, siteClock, machineNow: clock.now, networkTimeAgrees: host.networkTimeAgrees ?? (() => networkTimeAgrees()) });
     return { opened, journal, siteClock, clockWatch, clock };
   } catch (error) {
-    opened.close();
+    opened.giveUp();
     throw error;
   }
 }

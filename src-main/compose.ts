@@ -24,6 +24,7 @@ import { openSupervision } from './compose-supervisor.ts';
 import { openTruth, type Truth } from './compose-truth.ts';
 import type { Config } from './config.ts';
 import { PROGRAM_VERSION } from './device/build-date.ts';
+import { createDamageWatch } from './device/damage-watch.ts';
 import { checkInWorker, createJournalChecks } from './device/journal-checks.ts';
 import { watchPlace } from './device/folder-watch.ts';
 import { createRhythm } from './device/rhythm.ts';
@@ -48,6 +49,8 @@ export type { SiteHost } from './site-host.ts';
 export interface Site {
   readonly router: AnyRouter;
   contextFor(audience: Audience, connection: Connection): CallerContext;
+  /** What a page's call failed of; see `device/damage-watch.ts`. */
+  readonly onFailure: (error: unknown) => void;
   /** A picture of the boards' playlist; undefined for whatever else is asked for. */
   readonly readBoardPicture: PictureShelf['read'];
   /** The name of the first account's code file in the data folder; undefined when none is needed. */
@@ -86,7 +89,7 @@ export async function composeSite(config: Config, host: SiteHost): Promise<Site>
     const hall = await openHall({ truth, packsDir, site, packFile: config.pack });
     return await startSite({ config, host, packsDir, truth, hall });
   } catch (error) {
-    truth.opened.close();
+    truth.opened.giveUp();
     throw error;
   }
 }
@@ -113,7 +116,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
   const log: SiteLog = (entry) => host.log.info(entry);
   let siteState: SiteState = readLastVerdict(await journal.readStream('journal-checks'));
   const unmetNeeds = createUnmetNeeds(store);
-  const paper = openPaper({ config, truth, hall, log, onPrinterChange: () => feed.refresh() });
+  const paper = openPaper({ config, truth, hall, log, onFailure: (error) => noteFailure(error), onPrinterChange: () => feed.refresh() });
   const feed = createKioskFeed({ catalog: siteCatalog.current, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, outages, siteClock, paperState: paper.state, siteState: () => siteState });
   const checks = createJournalChecks({
     journal,
@@ -122,6 +125,16 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
     onVerdict: (verdict) => {
       siteState = verdict.sound ? { kind: 'open' } : { kind: 'out-of-service', sentence: verdict.fault };
       feed.refresh();
+    },
+  });
+  const noteFailure = createDamageWatch({
+    file: opened.file,
+    isOpen: () => siteState.kind === 'open',
+    closeSite: (sentence, error) => {
+      siteState = { kind: 'out-of-service', sentence };
+      host.log.error({ file: opened.file, err: error }, sentence);
+      feed.refresh();
+      void checks.check('asked');
     },
   });
   const place = watchPlace(opened.file);
@@ -138,7 +151,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
     }
     return beginMinute(hall, feeds);
   };
-  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute, onDay: () => beginDay({ hall, siteClock, log, feeds }), onNight: () => void checks.check('nightly') });
+  const rhythm = createRhythm({ journal, siteClock, clockWatch, log, onMinute, onDay: () => beginDay({ hall, siteClock, log, feeds }), onNight: () => void checks.check('nightly'), onFailure: noteFailure });
   connectFeeds({ truth, hall, feeds });
   const stopWatchingPack = config.pack === null ? (): void => undefined : watchPackFile({ file: config.pack, siteCatalog, log });
 
@@ -161,7 +174,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
   };
   return {
     router: {
-      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, kioskName: config.kioskName }),
+      kiosk: createKioskHandlers({ journal, store, queue: hall.calling.queue, waits: hall.waits, standby: hall.standby, desk, catalog: siteCatalog.current, catalogKnowing: siteCatalog.knowing, search: siteCatalog.search, outages, siteClock, clockWatch, issuing, feed, unmetNeeds, siteState: () => siteState, noteFailure, kioskName: config.kioskName }),
       counter: createCounterHandlers(counterParts, counterFeed),
       supervisor: supervision.handlers,
       board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '', onPictureFailed: boards.noteUndrawable }),
@@ -171,6 +184,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
     },
     parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
     contextFor: (_audience, { id, source }) => ({ connectionId: id, source, signedIn: { token: null } }),
+    onFailure: noteFailure,
     readBoardPicture: boards.pictures.read,
     firstAccountFile: room.staff.bootstrapFile(),
     recordRendererTrouble,

@@ -4,6 +4,8 @@ import { removeSiteFile, writeSiteFile } from './api/site-file.ts';
 import { startWebHost, type WebHost } from './api/web-host.ts';
 import { composeSite, type Site, type SiteHost } from './compose.ts';
 import type { Config } from './config.ts';
+import { toStartRefusal } from './journal/database.ts';
+import { JOURNAL_FILE } from './journal/open-journal.ts';
 import type { Logger } from './log.ts';
 import { findPackageRoot } from './package-root.ts';
 import { err, ok, type Result } from './shared/result.ts';
@@ -33,24 +35,52 @@ const VOICE_FOLDER = join(findPackageRoot(), 'resources', 'voice');
 
 /** Brings a site up on its data folder and its port, for whichever host: Node (`serve.ts`) or Electron (`index.ts`). */
 export async function runSite(config: Config, siteHost: SiteHost): Promise<Result<RunningSite, RunRefusal>> {
-  const site = await compose(config, siteHost);
-  if (!site.ok) return site;
-  const listening = await startWebHost({ site: site.value, root: PAGES_FOLDER, voiceRoot: VOICE_FOLDER, keptTokens: { board: keepBoardKey(config.data) }, port: config.port, isDev: config.dev, log: siteHost.log });
-  if (!listening.ok) {
-    await site.value.close();
-    return err({ isTaken: false, sentence: listening.error.sentence });
+  try {
+    return await bringUp(config, siteHost);
+  } catch (error) {
+    const refusal = toRefusal(error, config.data);
+    if (refusal === undefined) throw error;
+    siteHost.log.error({ kind: refusal.kind, err: refusal.cause }, 'the site does not start');
+    return err({ isTaken: refusal.kind === 'already-running', sentence: refusal.sentence });
   }
-  const host = listening.value;
-  writeSiteFile(config.data, { pid: process.pid, port: host.port, pages: { ...host.pages }, technicianToken: host.tokens.technician });
-  return ok({
-    site: site.value,
-    host,
-    async close() {
-      removeSiteFile(config.data);
-      await host.close();
-      await site.value.close();
-    },
-  });
+}
+
+async function bringUp(config: Config, siteHost: SiteHost): Promise<Result<RunningSite, RunRefusal>> {
+  const site = await composeSite(config, siteHost);
+  const opened: { close(): Promise<void> }[] = [site];
+  const close = async (): Promise<void> => {
+    for (const part of opened) await part.close();
+  };
+  try {
+    const listening = await startWebHost({ site, root: PAGES_FOLDER, voiceRoot: VOICE_FOLDER, keptTokens: { board: keepBoardKey(config.data) }, port: config.port, isDev: config.dev, log: siteHost.log });
+    if (!listening.ok) {
+      await close();
+      return err({ isTaken: false, sentence: listening.error.sentence });
+    }
+    const host = listening.value;
+    opened.unshift(host);
+    writeSiteFile(config.data, { pid: process.pid, port: host.port, pages: { ...host.pages }, technicianToken: host.tokens.technician });
+    return ok({
+      site,
+      host,
+      async close() {
+        removeSiteFile(config.data);
+        await close();
+      },
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What a technician can mend: a refusal as it is, a database that cannot be read, a file of the data folder that cannot be used. Anything else is a bug. */
+function toRefusal(error: unknown, dataDir: string): StartRefusal | undefined {
+  const file = join(dataDir, JOURNAL_FILE);
+  // A migration says which one failed, and carries why.
+  for (const told of [toStartRefusal(error, file), error instanceof Error ? toStartRefusal(error.cause, file) : undefined]) if (told instanceof StartRefusal) return told;
+  if (!(error instanceof Error) || !('syscall' in error && 'path' in error && 'code' in error)) return undefined;
+  return new StartRefusal('data-folder', `${String('dest' in error ? error.dest : error.path)} cannot be used (${String(error.code)}). Correct its permissions or move it away, then start again.`, { cause: error });
 }
 
 /** Stops a site once, however often it is asked (a terminal's Ctrl+C reaches the launcher and the site), then ends the process with 0 or, when it did not stop cleanly, 1. */
@@ -67,14 +97,4 @@ export function createStop({ close, log, exit }: { readonly close: () => Promise
       },
     );
   };
-}
-
-async function compose(config: Config, siteHost: SiteHost): Promise<Result<Site, RunRefusal>> {
-  try {
-    return ok(await composeSite(config, siteHost));
-  } catch (error) {
-    if (!(error instanceof StartRefusal)) throw error;
-    siteHost.log.error({ kind: error.kind, err: error.cause }, 'the site does not start');
-    return err({ isTaken: error.kind === 'already-running', sentence: error.sentence });
-  }
 }

@@ -2,6 +2,7 @@ import dayPlans from './catalog/migrations/0120-day-plans.sql?raw';
 import catalog from './catalog/migrations/0030-catalog.sql?raw';
 import { createCatalogProjection } from './catalog/catalog-projection.ts';
 import journal from './journal/migrations/0010-journal.sql?raw';
+import stopMark from './journal/migrations/0150-stop-mark.sql?raw';
 import type { Migration } from './journal/migrate.ts';
 import type { ProjectionFactory } from './journal/projector.ts';
 import printing from './printing/migrations/0040-printing.sql?raw';
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 120, name: 'day-plans', sql: dayPlans },
   { number: 130, name: 'note-authors', sql: noteAuthors },
   { number: 140, name: 'known-browsers', sql: knownBrowsers, shortLived: ['staff_browsers'] },
+  { number: 150, name: 'stop-mark', sql: stopMark },
 ];
 
 /** Every table that is a function of the journal. */

@@ -26,8 +26,9 @@ async function serve(config: Config, log: Logger): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: true, pages: running.host.pages, ...(running.site.firstAccountFile === undefined ? {} : { firstAccountFile: running.site.firstAccountFile }), pid: process.pid })}\n`);
 }
 
+/** Said whatever the log's level: stderr holds JSON lines and nothing else. */
 function refuse(sentence: string, code: number): void {
-  process.stderr.write(`${sentence}\n`);
+  createLog({ level: 'error' }).error({ kind: 'start-refused', exitCode: code }, sentence);
   process.exitCode = code;
 }
 

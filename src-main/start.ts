@@ -22,7 +22,7 @@ function run([first, ...rest]: readonly string[]): Promise<number> {
 /** For automation: nothing on stdout but what the host itself prints. */
 async function becomeHost(host: 'serve' | 'maintain', args: readonly string[]): Promise<number> {
   const built = await buildIfStale({ root, announce: () => say('{"level":"info","msg":"building: out/ is missing or older than the sources"}') });
-  if (!built.ok) return failBuild(built.error.output);
+  if (!built.ok) return failBuild(built.error.output, (sentence) => say(JSON.stringify({ level: 'error', msg: sentence })));
   // npm hands signals on, but when npm itself is killed nobody else would tell the site.
   const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
   return becomeNode({ script: join(root, 'out', 'main', `${host}.js`), args, env: process.env, parentPid: isUnderNpm ? process.ppid : null });
@@ -41,8 +41,8 @@ async function startKiosk(args: readonly string[]): Promise<number> {
   return electron === undefined ? startBrowserHost(start) : startElectronHost(electron, start);
 }
 
-function failBuild(output: string): number {
-  say(output);
-  say('The build failed, so nothing was started: read the lines above, or run "npm ci" again if files are missing.');
+function failBuild(output: string, tell: (sentence: string) => void = say): number {
+  tell(output);
+  tell('The build failed, so nothing was started: read the lines above, or run "npm ci" again if files are missing.');
   return BUILD_FAILED_EXIT_CODE;
 }

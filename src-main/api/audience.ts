@@ -21,6 +21,8 @@ export interface ServedSite {
   /** One branch per audience at the top. */
   readonly router: AnyRouter;
   contextFor(audience: Audience, connection: Connection): object;
+  /** Told what a procedure or a stream failed of, for what the site must learn from it. */
+  onFailure?(error: unknown): void;
   /** The one kind of file that may change while the site runs. */
   readBoardPicture?(file: string): Promise<{ readonly type: string; readonly body: Buffer } | undefined>;
 }
@@ -42,7 +44,7 @@ export function selectBranches({ router, audience, isDev }: { readonly router: A
  * Options of every RPC handler: a bug in a handler or a stream is logged once with an incident id, and the page is told that id and nothing else.
  * Declared errors, refused input and calls that the page gave up pass unchanged.
  */
-export function createHandlerOptions(log: Logger): StandardRPCHandlerOptions<Context> {
+export function createHandlerOptions({ site, log }: { readonly site: Pick<ServedSite, 'onFailure'>; readonly log: Logger }): StandardRPCHandlerOptions<Context> {
   const underWay = new Map<unknown, number>();
   const count = (page: unknown, by: 1 | -1): void => {
     const open = (underWay.get(page) ?? 0) + by;
@@ -52,7 +54,7 @@ export function createHandlerOptions(log: Logger): StandardRPCHandlerOptions<Con
   return {
     clientInterceptors: [
       async ({ next, path, signal, context: { connectionId: page } }) => {
-        const toPageError = (error: unknown): unknown => (signal?.aborted === true ? error : reportBug({ error, path, log }));
+        const toPageError = (error: unknown): unknown => (signal?.aborted === true ? error : reportBug({ error, path, site, log }));
         if ((underWay.get(page) ?? 0) >= MOST_AT_ONCE) throw new ORPCError('TOO_MANY_REQUESTS');
         // Counted before it is known to be a stream: a hundred asked for in one breath must not all pass.
         count(page, 1);
@@ -70,10 +72,12 @@ export function createHandlerOptions(log: Logger): StandardRPCHandlerOptions<Con
   };
 }
 
-function reportBug({ error, path, log }: { readonly error: unknown; readonly path: readonly string[]; readonly log: Logger }): unknown {
+function reportBug({ error, path, site, log }: { readonly error: unknown; readonly path: readonly string[]; readonly site: Pick<ServedSite, 'onFailure'>; readonly log: Logger }): unknown {
   if (error instanceof ORPCError && error.status < 500) return error;
   const incident = randomUUID();
-  log.error({ incident, procedure: path.join('.'), err: error instanceof ORPCError ? (error.cause ?? error) : error }, 'a procedure failed');
+  const cause: unknown = error instanceof ORPCError ? (error.cause ?? error) : error;
+  log.error({ incident, procedure: path.join('.'), err: cause }, 'a procedure failed');
+  site.onFailure?.(cause);
   return new ORPCError('INTERNAL_SERVER_ERROR', { data: { incident } });
 }
 

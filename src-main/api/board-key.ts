@@ -28,7 +28,8 @@ function readKey(file: string): string | undefined {
     const text = readFileSync(file, 'utf8').trim();
     return KEY.test(text) ? text : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    // What cannot be replaced either is named when that is tried.
+    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }

@@ -79,8 +79,12 @@ export function createKioskFeed(deps: KioskFeedDeps): KioskFeed {
     note(rest, 'siteState', deps.siteState());
     const current = new Set(deps.catalog().services.map((service) => service.id));
     for (const id of services.keys()) if (!current.has(id)) services.delete(id);
-    for (const live of readLive(deps, deps.catalog().services)) note(services, live.serviceId, live);
-    wakeIfChanged(before);
+    try {
+      for (const live of readLive(deps, deps.catalog().services)) note(services, live.serviceId, live);
+    } finally {
+      // That the site is out of service must reach the pages when its tables cannot be read, too.
+      wakeIfChanged(before);
+    }
   }
   function part(name: string, since: number): unknown {
     const marked = rest.get(name);

@@ -52,12 +52,12 @@ export function createKioskHandlers(site: SiteParts) {
     takeTicket: os.takeTicket.handler(async ({ input, context }) => {
       if (site.siteState().kind !== 'open') return err({ kind: 'out-of-service' as const });
       const { ticketId, serviceId, revision, priority, missing, language } = input;
-      const outcome = await issueTicket(site.issuing, { ticketId: ticketId.toLowerCase(), serviceId, revision, priority, missing, language, channel: 'walk-in', kiosk: site.kioskName, stand: context.connectionId });
+      const outcome = await unlessDamaged(site, () => issueTicket(site.issuing, { ticketId: ticketId.toLowerCase(), serviceId, revision, priority, missing, language, channel: 'walk-in', kiosk: site.kioskName, stand: context.connectionId }));
       return outcome.ok ? ok(view(outcome.value)) : outcome;
     }),
     joinStandby: os.joinStandby.handler(async ({ input, context }) => {
       if (site.siteState().kind !== 'open') return err({ kind: 'out-of-service' as const });
-      const outcome = await joinStandby(site.standby, { ...input, ticketId: input.ticketId.toLowerCase(), kiosk: site.kioskName, stand: context.connectionId });
+      const outcome = await unlessDamaged(site, () => joinStandby(site.standby, { ...input, ticketId: input.ticketId.toLowerCase(), kiosk: site.kioskName, stand: context.connectionId }));
       return outcome.ok ? ok(toStandbyView(site, outcome.value)) : outcome;
     }),
     leaveStandby: os.leaveStandby.handler(async ({ input }) => {
@@ -116,4 +116,14 @@ export function createKioskHandlers(site: SiteParts) {
       return { at };
     }),
   });
+}
+
+/** A database that turns out damaged under a citizen's hand closes the site: the page is told so, like everybody who comes after. */
+async function unlessDamaged<T>(site: SiteParts, give: () => Promise<T>): Promise<T | { readonly ok: false; readonly error: { readonly kind: 'out-of-service' } }> {
+  try {
+    return await give();
+  } catch (error) {
+    if (site.noteFailure(error)) return err({ kind: 'out-of-service' });
+    throw error;
+  }
 }

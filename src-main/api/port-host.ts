@@ -22,7 +22,7 @@ export interface PortHost {
 
 /** Serves pages that live in windows of this same process. */
 export function createPortHost({ site, isDev, log }: { readonly site: ServedSite; readonly isDev: boolean; readonly log: Logger }): PortHost {
-  const options = createHandlerOptions(log);
+  const options = createHandlerOptions({ site, log });
   return {
     serve(port, audience) {
       const id = randomUUID();

@@ -33,6 +33,8 @@ export interface SiteParts {
   readonly feed: KioskFeed;
   readonly unmetNeeds: UnmetNeeds;
   readonly siteState: () => SiteState;
+  /** Tells the site what failed; true = the database is damaged and the site is out of service now. */
+  readonly noteFailure: (error: unknown) => boolean;
   readonly kioskName: string;
 }
 

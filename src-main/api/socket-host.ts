@@ -32,7 +32,7 @@ export function createSocketHost({ site, isDev, log }: { readonly site: ServedSi
   const shared = { noServer: true, perMessageDeflate: false, clientTracking: false, handleProtocols: () => SUBPROTOCOL } as const;
   const forPages = new WebSocketServer({ ...shared, maxPayload: MAX_MESSAGE_BYTES });
   const forTechnician = new WebSocketServer({ ...shared, maxPayload: MAX_TECHNICIAN_MESSAGE_BYTES });
-  const options = createHandlerOptions(log);
+  const options = createHandlerOptions({ site, log });
   const handlers = new Map(AUDIENCES.map((audience) => [audience, new RPCHandler<Context>(selectBranches({ router: site.router, audience, isDev }), options)]));
   const open = new Set<WebSocket>();
   const silent = new WeakSet<WebSocket>();

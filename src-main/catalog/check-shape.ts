@@ -55,8 +55,15 @@ function wordsOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.slice(0, 5).map((key) => `"${quoted(key, 40)}"`).join(', ')}`;
   if (issue.code === 'invalid_key') return issue.issues[0] === undefined ? 'has a key that is not allowed' : `this key ${issue.issues[0].message}`;
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'is missing' : `must be ${ARTICLES[issue.expected] ?? issue.expected}`;
-  if (issue.code === 'invalid_value' && issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_value') return issue.input === undefined ? 'is missing' : `must be ${issue.values.slice(0, 12).map((value) => JSON.stringify(value)).join(' or ')}`;
+  // Texts bring their own words.
+  if (issue.code === 'too_small' && issue.origin !== 'string') return issue.origin === 'array' ? `must have at least ${countOf(issue.minimum)}` : `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.origin !== 'string') return issue.origin === 'array' ? `must have at most ${countOf(issue.maximum)}` : `must be at most ${issue.maximum}`;
   return quoted(issue.message, 240);
+}
+
+function countOf(entries: number | bigint): string {
+  return `${entries} ${Number(entries) === 1 ? 'entry' : 'entries'}`;
 }
 
 /** `['services', 12, 'name', 'id']` reads `services[12].name.id`. */

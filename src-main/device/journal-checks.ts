@@ -36,8 +36,9 @@ export function createJournalChecks({ journal, run, onVerdict, log }: JournalChe
   async function checkOnce(occasion: CheckOccasion): Promise<void> {
     const { sound, events, fault } = await run();
     log({ kind: 'journal-checked', occasion, sound, events, fault });
-    await recordFact(journal, { stream: 'journal-checks', type: 'journal.checked', data: { occasion, sound, events, fault: fault ?? null } }, 'site');
+    // First: a journal found damaged may not even take its verdict.
     onVerdict(sound ? { sound: true } : { sound: false, fault: fault ?? 'The journal is not sound.' });
+    await recordFact(journal, { stream: 'journal-checks', type: 'journal.checked', data: { occasion, sound, events, fault: fault ?? null } }, 'site');
   }
   return {
     check(occasion) {

@@ -18,6 +18,8 @@ export interface RhythmDeps {
   /** Once after start and once in each new service day. */
   readonly onDay: () => Promise<void>;
   readonly onNight: () => void;
+  /** Told what a beat failed of. */
+  readonly onFailure: (error: unknown) => void;
   readonly log: (entry: { readonly kind: string; readonly [key: string]: unknown }) => void;
 }
 
@@ -29,7 +31,7 @@ export interface Rhythm {
 }
 
 /** The site's daily rhythm: minutes, hours, nights and days, read from the clock at each beat so that a jump or a sleep misses nothing. */
-export function createRhythm({ journal, siteClock, clockWatch, onMinute, onDay, onNight, log }: RhythmDeps): Rhythm {
+export function createRhythm({ journal, siteClock, clockWatch, onMinute, onDay, onNight, onFailure, log }: RhythmDeps): Rhythm {
   let minute = -1;
   let hour = Math.floor(siteClock.now() / 3_600_000);
   let day: ServiceDay | undefined;
@@ -60,7 +62,10 @@ export function createRhythm({ journal, siteClock, clockWatch, onMinute, onDay, 
   }
   function beat(): Promise<void> {
     beating ??= beatOnce()
-      .catch((error: unknown) => log({ kind: 'beat-failed', error: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown) => {
+        log({ kind: 'beat-failed', error: error instanceof Error ? error.message : String(error) });
+        onFailure(error);
+      })
       .finally(() => {
         beating = undefined;
       });

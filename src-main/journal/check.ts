@@ -50,7 +50,7 @@ export function checkJournal({ file, migrations, projections, onProgress }: Chec
       onProgress?.(chain.count() / total);
     }
     copy.exec('COMMIT');
-    const fault = checkPlace(live, chain.seq()) ?? compareTables(live, copy, projector.tables);
+    const fault = checkPlace(live, chain.seq()) ?? checkStopMark(live) ?? compareTables(live, copy, projector.tables);
     return { sound: fault === undefined, events: chain.count(), fault };
   } catch (error) {
     return { sound: false, events: 0, fault: `The journal cannot be read to its end: ${error instanceof Error ? error.message : String(error)}` };
@@ -75,7 +75,7 @@ export function checkQuickly({ file, migrations }: Pick<CheckInput, 'file' | 'mi
 export function checkLastLinks(db: Db): string | undefined {
   const rows = createEventRows(db);
   const last = rows.last();
-  if (last === undefined) return undefined;
+  if (last === undefined) return checkStopMark(db);
   const events = rows.after(Math.max(0, last.seq - QUICK_LINKS - 1), QUICK_LINKS + 1);
   const before = events[0]?.seq === 1 ? undefined : events[0];
   const chain = createChainCheck(before);
@@ -83,7 +83,7 @@ export function checkLastLinks(db: Db): string | undefined {
     const fault = chain.next(event);
     if (fault !== undefined) return fault;
   }
-  return checkPlace(db, last.seq);
+  return checkPlace(db, last.seq) ?? checkStopMark(db);
 }
 
 export interface ChainCheck {
@@ -158,6 +158,14 @@ function checkVersions(db: Db): string | undefined {
 function checkPlace(db: Db, seq: number): string | undefined {
   const place = db.prepare('SELECT seq FROM projector_place').pluck().get() as number;
   return place === seq ? undefined : `The projections stand at event ${place}, the journal at ${seq}.`;
+}
+
+/** What the journal ended with at its last clean stop must still be there: a tail that is taken off leaves no gap in the chain. */
+export function checkStopMark(db: Db): string | undefined {
+  const { seq, hash } = db.prepare('SELECT stopped_seq AS seq, stopped_hash AS hash FROM run_mark').get() as { readonly seq: number | null; readonly hash: Uint8Array | null };
+  if (seq === null || hash === null) return undefined;
+  const found = db.prepare('SELECT hash FROM events WHERE seq = ?').pluck().get(seq) as Uint8Array | undefined;
+  return found !== undefined && Buffer.compare(found, hash) === 0 ? undefined : `The journal stopped at event ${seq}, and that event is gone or was changed.`;
 }
 
 function compareTables(live: Db, copy: Db, tables: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { StartRefusal } from '../shared/start-refusal.ts';
 
 export type { Database };
@@ -37,7 +37,7 @@ export function openForWriting(file: string): Db {
 
 /** Opens beside a living writer; never changes the file. */
 export function openForReading(file: string): Db {
-  if (!existsSync(file)) throw new StartRefusal('data-folder', `There is no journal at ${file}. Name the folder that the site runs on with --data.`);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) throw new StartRefusal('data-folder', `There is no journal at ${file}. Name the folder that the site runs on with --data.`);
   return refusing(file, () => {
     const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
     try {
@@ -109,6 +109,11 @@ export function isSqliteError(error: unknown): error is Error & { readonly code:
 /** True when a write failed because of the disk, not because of us. */
 export function isDiskTrouble(error: unknown): boolean {
   return isSqliteError(error) && /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY)/.test(error.code);
+}
+
+/** True when the file itself turned out damaged: nothing read from it can be believed any more. */
+export function isDamage(error: unknown): boolean {
+  return isSqliteError(error) && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
 }
 
 /** An in-memory or temporary database for rebuilding beside the real one. */

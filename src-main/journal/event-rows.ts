@@ -1,4 +1,5 @@
 import { uuidFromBytes, uuidToBytes } from '../shared/ids.ts';
+import { StartRefusal } from '../shared/start-refusal.ts';
 import type { Db } from './database.ts';
 import { readEventData, type SiteEvent } from './events/catalogue.ts';
 import type { StoredEvent } from './journal-port.ts';
@@ -139,7 +140,7 @@ function createDictionary(db: Db, table: string, column: string): Dictionary {
       const known = names.get(code);
       if (known !== undefined) return known;
       const stored = name.get(code) as string | undefined;
-      if (stored === undefined) throw new Error(`${table} has no entry ${code}`);
+      if (stored === undefined) throw new StartRefusal('database-damaged', `The journal's table ${table} has no entry ${code}: another program changed the file. Do not delete the data folder: restore the newest backup.`);
       remember(stored, code);
       return stored;
     },

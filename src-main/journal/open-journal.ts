@@ -9,6 +9,8 @@ import { createProjector, type ProjectionFactory, type Projector } from './proje
 import { takeWriterLock } from './writer-lock.ts';
 
 export const JOURNAL_FILE = 'journal.db';
+/** The last event is noted too: see `checkStopMark`. */
+const STOPPED = 'UPDATE run_mark SET running = 0, (stopped_seq, stopped_hash) = (SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1)';
 /** Stays beside the journal once it has begun: an empty or missing journal with it is a lost one, not a new one. */
 const MARK_FILE = 'journal.begun';
 
@@ -33,6 +35,8 @@ export interface OpenJournal {
   readonly afterUncleanStop: boolean;
   /** Says goodbye and frees the folder. */
   close(): void;
+  /** Frees the folder after a start that came to nothing: what an unclean stop left to be checked is still to be checked. */
+  giveUp(): void;
 }
 
 export interface OpenJournalInput {
@@ -81,6 +85,12 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
   const afterUncleanStop = db.prepare('SELECT running FROM run_mark').pluck().get() === 1;
   db.exec('UPDATE run_mark SET running = 1');
   const rows = createEventRows(db);
+  const free = (farewell: string): void => {
+    db.exec(farewell);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    db.close();
+    release();
+  };
   return {
     db,
     file,
@@ -88,12 +98,8 @@ function prepare({ db, file, site, migrations, projections, forRepair, release }
     lastAt: rows.last()?.at ?? 0,
     acceptedLeadMs: readAcceptedLead(rows.ofStream('clock', 1)),
     afterUncleanStop,
-    close() {
-      db.exec('UPDATE run_mark SET running = 0');
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
-      release();
-    },
+    close: () => free(STOPPED),
+    giveUp: () => free(`UPDATE run_mark SET running = ${afterUncleanStop ? 1 : 0}`),
   };
 }
 

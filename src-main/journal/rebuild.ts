@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { createChainCheck } from './check.ts';
+import { checkStopMark, createChainCheck } from './check.ts';
 import { createEventRows, toSiteEvent } from './event-rows.ts';
 import type { Projector } from './projector.ts';
 
@@ -33,6 +33,8 @@ export function rebuild({ db, projector, onProgress }: { readonly db: Db; readon
       onProgress?.(done / total);
     }
     if (seq < place) throw new UnsoundJournal(`Events ${seq + 1} to ${place} are missing at the end of the journal. Nothing was changed: restore the newest backup.`);
+    const cutOff = checkStopMark(db);
+    if (cutOff !== undefined) throw new UnsoundJournal(`${cutOff} Nothing was changed: restore the newest backup.`);
     db.prepare('UPDATE projector_place SET seq = ? WHERE only_row = 1').run(seq);
     db.exec('COMMIT');
     return done;

@@ -21,6 +21,8 @@ export interface SpoolDeps {
   /** Bytes of a ticket's slip for a printer. */
   readonly render: (input: { readonly ticket: Ticket; readonly job: SpoolJob; readonly printer: Printer }) => Uint8Array;
   readonly clock: Clock;
+  /** Told what the spool itself failed of; a printer's trouble is an outcome. */
+  readonly onFailure: (error: unknown) => void;
   readonly log: (entry: { readonly kind: string; readonly [key: string]: unknown }) => void;
 }
 
@@ -45,7 +47,10 @@ export function createSpool(deps: SpoolDeps): Spool {
   function enqueue(job: SpoolJob): void {
     waiting.push(job);
     running ??= run()
-      .catch((error: unknown) => deps.log({ kind: 'spool-failed', error: error instanceof Error ? error.message : String(error) }))
+      .catch((error: unknown) => {
+        deps.log({ kind: 'spool-failed', error: error instanceof Error ? error.message : String(error) });
+        deps.onFailure(error);
+      })
       .finally(() => {
         running = undefined;
         const next = waiting.shift();
@@ -124,6 +129,7 @@ async function printOn(deps: SpoolDeps, { printer, job, bytes, beforeFirstByte }
     return await printer.print({ id: job.jobId, bytes, beforeFirstByte });
   } catch (error) {
     deps.log({ kind: 'print-start-not-saved', error: error instanceof Error ? error.message : String(error) });
+    deps.onFailure(error);
     return { kind: 'refused', reason: { state: 'unknown' } };
   }
 }

@@ -63,6 +63,12 @@ test('a changed hash among the last thousand events is found before ready', asyn
   expect(await startRefused(trial)).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/was changed.*restore the newest backup/) });
 });
 
+test('a tail that was taken off, with the place of the projections set to match, is found before ready, and no rebuild hides it', async () => {
+  change('DELETE FROM events WHERE seq = (SELECT max(seq) FROM events); UPDATE projector_place SET seq = (SELECT max(seq) FROM events)');
+  expect(await startRefused(trial)).toMatchObject({ code: 3, stdout: '', stderr: expect.stringMatching(/stopped at event \d+, and that event is gone.*restore the newest backup/) });
+  for (const command of ['verify', 'check', 'rebuild']) expect(await maintain(command, trial.dataDir), command).toMatchObject({ code: 1, answer: { ok: false, fault: expect.stringContaining('is gone or was changed') } });
+});
+
 describe('after an unclean stop', () => {
   async function stopUncleanly(): Promise<void> {
     const site = await startBuiltSite(trial);

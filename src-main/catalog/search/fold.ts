@@ -6,6 +6,7 @@ const WORDS = /[a-z0-9]+/g;
 const ONLY_ASCII = /^[ -~]*$/;
 const HAS_DIGIT = /\d/;
 const LONGEST_WORD = 48;
+const CONSONANTS_ONLY = /^[^aiueo]{4,5}$/;
 
 /** Two letters that spell one sound, in old, new and borrowed spelling. */
 const PAIRS: Readonly<Record<string, string>> = { oe: 'u', dj: 'j', tj: 'c', sj: 's', sy: 's', sh: 's', kh: 'k', ck: 'k', gh: 'k', ch: 'c', ph: 'p', th: 't' };
@@ -24,11 +25,11 @@ export function toWords(text: string): string[] {
 
 /**
  * Gives words that sound alike one form: "ijin"/"izin", "hilang"/"ilang", "djalan"/"jalan", "nikkah"/"nikah", "cerai"/"cere" become one.
- * Words of up to three letters are mostly abbreviations and keep theirs, as do those with digits.
+ * Words of up to three letters are mostly abbreviations and keep theirs, as do those with digits and short ones without a vowel: "skck" is not "sk".
  */
 export function fold(word: string): string {
   const calm = hasRun(word) ? calmDown(word) : word;
-  return calm.length < 4 || HAS_DIGIT.test(calm) ? calm : foldEnds(foldSounds(calm));
+  return calm.length < 4 || HAS_DIGIT.test(calm) || CONSONANTS_ONLY.test(calm) ? calm : foldEnds(foldSounds(calm));
 }
 
 /** What the folded form of a longer word begins with when it begins like this: "hil" of "hilang" gives "il". */

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { readJoinedLetters, readNamedLetters } from './letter-names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MOST_PARTS = 5;
@@ -17,14 +18,21 @@ const LITTLE_PARTS = new Set(['di', 'ke']);
 
 /**
  * Puts torn words together: neighbours become one when their join is a known word and at least one of them is nothing by itself
- * ("kar tu", "per panjang"), and spelled letters do ("k t p").
+ * ("kar tu", "per panjang"), and spelled letters do ("k t p", "ka te pe", "katepe").
  */
 export function joinTorn(words: readonly string[], vocabulary: Vocabulary): string[] {
   const joined: string[] = [];
   for (let at = 0; at < words.length; ) {
+    const named = readNamedLetters(words, at, vocabulary);
+    if (named !== undefined) {
+      joined.push(named.letters);
+      at += named.taken;
+      continue;
+    }
     const torn = [3, 2].find((count) => at + count <= words.length && isTorn(words.slice(at, at + count), vocabulary)) ?? 1;
     const taken = Math.max(torn, spelledFrom(words, at));
-    joined.push(words.slice(at, at + taken).join(''));
+    const word = words.slice(at, at + taken).join('');
+    joined.push(readJoinedLetters(word, vocabulary) ?? word);
     at += taken;
   }
   return joined;

@@ -1,7 +1,7 @@
 import { skeletonOf } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { SearchIndex } from './indexed-texts.ts';
-import { createMeasure, SOUNDS_LIKE, toLetters, VOWEL_MORE_OR_LESS } from './word-distance.ts';
+import { createMeasure, FIRST_LETTER, KEY_BESIDE, SOUNDS_LIKE, toLetters, VOWEL_MORE_OR_LESS } from './word-distance.ts';
 
 /** A known word that a typed one may have been meant to be, and how likely (0-1). `stem` = it is only what known words are built from. */
 export type Guess = { readonly word: string; readonly kind: 'word' | 'stem'; readonly likeness: number };
@@ -62,14 +62,17 @@ function* entriesOf(index: SearchIndex, words: ReadonlySet<string>): Generator<E
   }
 }
 
+/** The key beside the first letter's, with what comes of adding in binary. */
+const KEY_BESIDE_FIRST = KEY_BESIDE * FIRST_LETTER + 0.001;
+
 /** How far from a known word a typed one may be, by its length: two letters are never guessed, long words forgive most. */
 function slipsAllowed(folded: string): number {
   const { length } = folded;
   if (length <= 2) return 0;
   // Abbreviations are all consonants, and a wrong one makes no other word.
-  if (length <= 4 && skeletonOf(folded) === folded) return length === 3 ? 1 : 1.4;
+  if (length <= 4 && skeletonOf(folded) === folded) return length === 3 ? KEY_BESIDE_FIRST : 1.4;
   if (length === 3) return 0.7;
-  if (length === 4) return 1;
+  if (length === 4) return KEY_BESIDE_FIRST;
   if (length <= 6) return 1.4;
   return length <= 8 ? 2 : 2.6;
 }

@@ -4,8 +4,8 @@ export const VOWEL_MORE_OR_LESS = 0.6;
 const H_MORE_OR_LESS = 0.4;
 export const SOUNDS_LIKE = 0.7;
 const SWAPPED_NEIGHBOURS = 0.7;
-const KEY_BESIDE = 0.85;
-const FIRST_LETTER = 1.4;
+export const KEY_BESIDE = 0.85;
+export const FIRST_LETTER = 1.4;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const SIZE = LETTERS.length;

@@ -126,6 +126,20 @@ describe('a text in a pack', () => {
   });
 });
 
+describe('a pack with a number or a list out of bounds says so in words', () => {
+  test.each([
+    ['no service', { services: [] }, 'services: must have at least 1 entry'],
+    ['a format of another program', { format: 99 }, 'format: must be 1'],
+    ['too many needs', { needs: Array.from({ length: 13 }, (_, place) => ({ id: `n-${place}`, name: { id: 'Apa', en: 'What' }, icon: 'id-card', services: ['a'] })) }, 'needs: must have at most 12 entries'],
+  ])('%s', (_name, change, words) => {
+    expect(sentences(packText((pack) => Object.assign(pack, change)))).toContain(words);
+  });
+
+  test('a quota below nothing', () => {
+    expect(sentences(packText((pack) => Object.assign(pack.services[0] ?? {}, { quota: { online: 0, walkIn: -1 } })))).toContain('quota.walkIn: must be at least 0');
+  });
+});
+
 describe('a pack that does not fit together', () => {
   test('because two services have one prefix names both', () => {
     expect(refusal(packText((pack) => Object.assign(pack.services[1] ?? {}, { prefix: 'A' })))).toEqual({

@@ -20,7 +20,7 @@ describe('the sound of a word', () => {
     expect(fold(one)).toBe(fold(other));
   });
 
-  test.each([['kk', 'k'], ['sim', 'slm'], ['kia', 'ktp'], ['akta', 'kata']])('keeps "%s" apart from "%s"', (one, other) => {
+  test.each([['kk', 'k'], ['sim', 'slm'], ['kia', 'ktp'], ['akta', 'kata'], ['skck', 'sk']])('keeps "%s" apart from "%s"', (one, other) => {
     expect(fold(one)).not.toBe(fold(other));
   });
 });

@@ -133,7 +133,7 @@ CREATE TABLE projector_place (
 CREATE TABLE run_mark (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   running  INTEGER NOT NULL CHECK (running IN (0, 1))
-) STRICT;
+, stopped_seq INTEGER, stopped_hash BLOB) STRICT;
 
 CREATE TABLE service_days (
   day           TEXT    NOT NULL,
