@@ -53,8 +53,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   }
   /** Whose consoles count this counter's state: its agency's, and those that could take over what it leaves. */
   function neighboursOf(counter: string): readonly string[] {
-    const agency = parts.catalog().findCounter(counter)?.agency;
-    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounter(id)?.agency === agency)];
+    const agency = parts.catalog().findCounterEver(counter)?.agency;
+    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounterEver(id)?.agency === agency)];
   }
   function move({ event, ticket, before }: TicketMoved): void {
     const touched = event.type === 'ticket.transferred' ? [...waiting.keys()] : [ticket.service];

@@ -29,8 +29,8 @@ export interface SharedViews {
 /** How a counter's console stands now. */
 export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf, copyOf }: SharedViews): CounterView {
   const { catalog, siteClock, calling } = parts;
-  const place = catalog().findCounter(counter.counter);
-  const agency = catalog().findAgency(place?.agency ?? '');
+  const place = catalog().findCounterEver(counter.counter);
+  const agency = catalog().findAgencyEver(place?.agency ?? '');
   const day = siteClock.day();
   const current = calling.calling.findCurrent({ counter: counter.counter, day });
   return {
@@ -62,7 +62,7 @@ export function toWaitingService({ calling, catalog, siteClock }: CounterParts, 
 }
 
 export function nameOfService({ catalog }: Pick<CounterParts, 'catalog'>, serviceId: string): LocalizedText {
-  return catalog().findService(serviceId)?.name ?? bothLanguages(serviceId);
+  return catalog().findServiceEver(serviceId)?.name ?? bothLanguages(serviceId);
 }
 
 function bothLanguages(text: string): LocalizedText {

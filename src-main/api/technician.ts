@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { plainText } from '../catalog/pack-schema.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import { declareOutage } from '../catalog/outages.ts';
 import type { SiteCatalog } from '../catalog/site-catalog.ts';
 import { contract } from '../contract/index.ts';
@@ -10,6 +11,8 @@ import type { CallerContext } from './site-parts.ts';
 export interface TechnicianParts {
   readonly journal: Journal;
   readonly siteCatalog: SiteCatalog;
+  /** How many people wait now, by service. */
+  readonly countWaiting: () => ReadonlyMap<string, number>;
   /** Sentences about pictures of the playlist that are not shown. */
   readonly lookAtPictures: () => Promise<readonly string[]>;
   readonly clockWatch: ClockWatch;
@@ -30,7 +33,7 @@ const CLOCK_REFUSALS = {
 } as const;
 
 /** What `npm run maintain` asks of a living site. */
-export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
+export function createTechnicianHandlers({ journal, siteCatalog, countWaiting, lookAtPictures, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
   const os = implement(contract.technician).$context<CallerContext>();
   return os.router({
     confirmClock: os.confirmClock.handler(async () => {
@@ -42,7 +45,7 @@ export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures,
       if (!outcome.ok) return { ok: false, sentence: outcome.error.join(' ') };
       const said = outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.';
       const leftOut = await lookAtPictures();
-      return { ok: true, sentence: [said, ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
+      return { ok: true, sentence: [said, ...listDropped(siteCatalog.current(), countWaiting()), ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
     }),
     declareOutage: os.declareOutage.handler(async ({ input }) => {
       const note = input.note === null ? null : plainText(LONGEST_NOTE).safeParse(input.note);
@@ -60,4 +63,10 @@ export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures,
       return {};
     }),
   });
+}
+
+/** A pack may drop what people wait for: nobody is lost, but somebody must hear of it. */
+function listDropped(catalog: Catalog, waiting: ReadonlyMap<string, number>): readonly string[] {
+  const dropped = [...waiting].filter(([service]) => catalog.findService(service) === undefined);
+  return dropped.map(([service, count]) => `Still waiting for "${service}", which this pack does not have: ${count}. They stay callable where it was given; the supervisor's page offers to transfer or cancel them.`);
 }

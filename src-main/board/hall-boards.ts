@@ -76,20 +76,21 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
     for (const wake of listeners.get(zone) ?? []) wake('now');
   }
   function driverOf(counter: string): ZoneDriver | undefined {
-    const zone = catalog().findCounter(counter)?.zone;
-    return zone === undefined ? undefined : zones.get(zone);
+    const zone = catalog().findCounterEver(counter)?.zone;
+    // A zone that has left the pack has no boards: somebody must hear the call all the same.
+    return zone === undefined ? undefined : (zones.get(zone) ?? zones.get(catalog().audioZones[0]?.id ?? ''));
   }
   /** What is said of a number and a counter by the settings of a zone; null = nothing now. */
   function wordsOf({ number }: Ticket, counter: CatalogCounter, zone = counter.zone): SpokenForms | null {
     return toSpokenForms({ words: { number, counter: counter.name }, settings: catalog().board.voiceOf(zone), manifest, minute: siteClock.minute() });
   }
   function show(ticket: Ticket, call: Pick<TicketCall, 'counter' | 'shownAs' | 'recalls'>, at: number): void {
-    const counter = catalog().findCounter(call.counter);
+    const counter = catalog().findCounterEver(call.counter);
     if (counter !== undefined) driverOf(call.counter)?.call(toShown(ticket, call, at), wordsOf(ticket, counter));
   }
   /** Wherever its call stands and is still to be said, the colleague's counter takes the place of the one before; it is said anew when they call again. */
   function moveTo(ticket: Ticket, id: string): void {
-    const counter = catalog().findCounter(id);
+    const counter = catalog().findCounterEver(id);
     zones.forEach((zone, zoneId) => zone.move(ticket.ticketId, id, counter === undefined ? null : wordsOf(ticket, counter, zoneId)));
   }
   /** Yesterday's numbers invite nobody; today's begin with the same ones. */
@@ -107,7 +108,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
     const end = toCallEnd({ event, before });
     // In whatever zone it stands: another counter may have taken it over meanwhile.
     if (end !== undefined) zones.forEach((zone) => zone.end(ticket.ticketId, end));
-    if (before?.state === 'no-show' || ticket.state === 'no-show') changed(catalog().findCounter(ticket.counter ?? before?.counter ?? '')?.zone ?? '');
+    if (before?.state === 'no-show' || ticket.state === 'no-show') changed(catalog().findCounterEver(ticket.counter ?? before?.counter ?? '')?.zone ?? '');
   }
   /** What the zone showed last, and what nobody knows to have been said. */
   function recover(zone: string): void {
@@ -124,7 +125,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
   }
   /** Whoever heard it before the restart may still have to hear that it is taken back. */
   function spokenBefore(ticket: Ticket, { counter: id, heard, spokenAt, shownAt }: TicketCall, at: number): Parameters<ZoneDriver['restore']>[1] {
-    const counter = catalog().findCounter(id);
+    const counter = catalog().findCounterEver(id);
     const voice = counter === undefined ? null : wordsOf(ticket, counter);
     return heard === 'spoken' && spokenAt !== null && voice !== null ? { at: at + Math.max(0, spokenAt - shownAt), voice } : null;
   }
