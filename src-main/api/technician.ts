@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server';
-import { plainText } from '../catalog/pack-schema.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import { declareOutage } from '../catalog/outages.ts';
+import { declareOutage, readOutageNote } from '../catalog/outages.ts';
 import type { SiteCatalog } from '../catalog/site-catalog.ts';
 import { contract } from '../contract/index.ts';
 import type { ClockWatch } from '../journal/clock-watch.ts';
@@ -22,8 +21,6 @@ export interface TechnicianParts {
   readonly today: () => string;
 }
 
-/** Characters that fit the kiosk's notice. */
-const LONGEST_NOTE = 200;
 const ACTOR = 'technician';
 
 const CLOCK_REFUSALS = {
@@ -48,10 +45,10 @@ export function createTechnicianHandlers({ journal, siteCatalog, countWaiting, l
       return { ok: true, sentence: [said, ...listDropped(siteCatalog.current(), countWaiting()), ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
     }),
     declareOutage: os.declareOutage.handler(async ({ input }) => {
-      const note = input.note === null ? null : plainText(LONGEST_NOTE).safeParse(input.note);
-      if (note?.success === false) return { ok: false, sentence: `The note ${note.error.issues[0]?.message ?? 'cannot be shown'}. Nothing was changed.` };
+      const note = readOutageNote(input.note);
+      if (!note.ok) return { ok: false, sentence: `The note ${note.error}. Nothing was changed.` };
       if (siteCatalog.current().findAgency(input.agencyId) === undefined) return { ok: false, sentence: `There is no agency "${input.agencyId}" in the pack in force.` };
-      const saved = await declareOutage({ journal }, { ...input, note: note?.data ?? null, actor: ACTOR });
+      const saved = await declareOutage({ journal }, { ...input, note: note.value, actor: ACTOR });
       return saved ? { ok: true, sentence: input.on ? 'Kiosks now say that the agency is out.' : 'Kiosks now give numbers for the agency again.' } : { ok: false, sentence: 'The disk refused to save it; free some space and try again.' };
     }),
     reportRendererTrouble: os.reportRendererTrouble.handler(async ({ input }) => {

@@ -178,7 +178,7 @@ export const supervisor = {
   closeCounter: oc.input(z.object({ counterId: id })).output(outcome(nothing, z.object({ kind: z.enum(['counter-closed', 'cannot-save']) }))),
   listAgencies: oc.output(agencyList),
   planDay: oc.input(planInput).output(outcome(nothing, z.object({ kind: z.enum(['unknown-service', 'not-today', 'impossible-hours', 'cannot-save']) }))),
-  declareOutage: oc.input(z.object({ agencyId: id, on: z.boolean(), note: z.string().max(200).nullable() })).output(outcome(nothing, z.object({ kind: z.enum(['unknown-agency', 'cannot-save']) }))),
+  declareOutage: oc.input(z.object({ agencyId: id, on: z.boolean(), note: z.string().max(200).nullable() })).output(outcome(nothing, z.object({ kind: z.enum(['unknown-agency', /** Holds what cannot be shown: markup, emoji, control characters. */ 'note-unfit', 'cannot-save']) }))),
   confirmClock: oc.output(outcome(nothing, z.object({ kind: z.enum(['before-build', 'journal-ahead', 'cannot-save']) }))),
   policy: oc.output(z.object({ policy: callingPolicy, version: z.int() })),
   previewPolicy: oc.input(z.object({ policy: callingPolicy, calls: z.int().min(1).max(200) })).output(outcome(policyPreview, policyFault)),
