@@ -136,6 +136,20 @@ describe('a stranger at the keys', () => {
 });
 
 describe('mishaps of the day', () => {
+  test('who was missed at one counter and served at another counts as missed nowhere', inHall(async ({ siti, budi, boss }, site) => {
+    const ticketId = await take(site);
+    must(await siti.next());
+    site.clock.advance(100_000);
+    must(await siti.act(ticketId, { verb: 'miss' }));
+    expect(await siti.view()).toMatchObject({ today: { noShow: 1, served: 0 }, last: { number: 'A001', outcome: 'no-show' } });
+    must(await boss.act({ ticketId, move: { verb: 'put-back' }, reason: 'citizen-asks' }));
+    must(await budi.next());
+    must(await budi.act(ticketId, { verb: 'start' }));
+    must(await budi.act(ticketId, { verb: 'finish', outcome: 'served' }));
+    expect(await siti.view()).toMatchObject({ today: { noShow: 0, served: 0 } });
+    expect(await budi.view()).toMatchObject({ today: { noShow: 0, served: 1 }, current: null, last: { outcome: 'finished' } });
+  }));
+
   test('a ticket is parked, called and missed when the day changes: each is closed, and nobody can act on it', inHall(async ({ siti, budi }, site) => {
     const [parked, missed, called] = [await take(site), await take(site), await take(site)];
     must(await siti.next());
