@@ -179,7 +179,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
       supervisor: supervision.handlers,
       board: createBoardHandlers({ ...boards, firstZone: () => siteCatalog.current().audioZones[0]?.id ?? '', onPictureFailed: boards.noteUndrawable }),
       tray: createTrayHandlers(paper.printers.virtual),
-      technician: createTechnicianHandlers({ journal, siteCatalog, lookAtPictures: boards.lookAtPictures, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
+      technician: createTechnicianHandlers({ journal, siteCatalog, countWaiting: () => hall.calling.queue.countWaiting(siteClock.day()), lookAtPictures: boards.lookAtPictures, clockWatch, recordRendererTrouble, stop: host.stop, today: siteClock.day }),
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
     parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },

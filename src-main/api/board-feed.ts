@@ -120,14 +120,14 @@ function listPictures({ catalog, pictures }: BoardFeedDeps): BoardPicture[] {
 }
 
 function toBoardCall(catalog: Catalog, { callId, number, counter: id, at, isRecall }: ShownCall): BoardCall {
-  const counter = catalog.findCounter(id);
+  const counter = catalog.findCounterEver(id);
   const floor = counter === undefined ? { id: '', en: '' } : describeFloor(counter.floor);
   const way = counter?.direction === undefined ? undefined : describeDirection(counter.direction);
   return {
     callId,
     number,
     counter: (counter?.name ?? id).replace(/^loket\s+/i, ''),
-    agency: catalog.findAgency(counter?.agency ?? '')?.shortName ?? '',
+    agency: catalog.findAgencyEver(counter?.agency ?? '')?.shortName ?? '',
     place: way === undefined ? floor : { id: `${floor.id}, ${way.id}`, en: `${floor.en}, ${way.en}` },
     direction: counter?.direction ?? null,
     calledAt: at,
@@ -136,7 +136,7 @@ function toBoardCall(catalog: Catalog, { callId, number, counter: id, at, isReca
 }
 
 function listSecondChances({ watch, catalog }: BoardFeedDeps, zone: string): string[] {
-  const mine = watch.listHeld().filter(({ state, secondChances, counter }) => state === 'no-show' && secondChances === 0 && catalog().findCounter(counter ?? '')?.zone === zone);
+  const mine = watch.listHeld().filter(({ state, secondChances, counter }) => state === 'no-show' && secondChances === 0 && catalog().findCounterEver(counter ?? '')?.zone === zone);
   return mine.slice(0, MOST_NUMBERS).map(({ number }) => number);
 }
 

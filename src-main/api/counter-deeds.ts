@@ -26,17 +26,20 @@ export function toFoundTicket(parts: CounterParts, { ticketId, number, service, 
   return { ticketId, number, serviceName: nameOfService(parts, service), state, counterName: counter === null ? null : nameOfCounter(parts, counter), arrivedAt, priority, confirmed };
 }
 
-export function toCounterDirectory(catalog: Catalog): CounterDirectory {
+/** `waiting`: how many wait, by service. A service that has left the pack is offered for as long as somebody waits for it, where it was given. */
+export function toCounterDirectory(catalog: Catalog, waiting: ReadonlyMap<string, number>): CounterDirectory {
   const agencyName = (id: string) => catalog.findAgency(id)?.name ?? { id, en: id };
+  const withdrawn = [...waiting.keys()].flatMap((id) => (catalog.findService(id) === undefined ? (catalog.findServiceEver(id) ?? []) : []));
   return {
     services: catalog.services.map(({ id, prefix, name, agency }) => ({ serviceId: id, prefix, name, agencyName: agencyName(agency) })),
+    withdrawn: withdrawn.map(({ id, name }) => ({ serviceId: id, name })),
     counters: catalog.counters.map(({ id, name, agency, floor }) => ({
       counterId: id,
       name,
       agencyName: agencyName(agency),
       color: catalog.findAgency(agency)?.color ?? '#000000',
       floor,
-      services: catalog.services.filter(({ counters }) => counters.includes(id)).map((service) => service.id),
+      services: [...catalog.services, ...withdrawn].filter(({ counters }) => counters.includes(id)).map((service) => service.id),
     })),
   };
 }

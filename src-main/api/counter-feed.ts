@@ -5,7 +5,7 @@ import type { TicketMoved } from '../queue/calling/ticket-watch.ts';
 import { isAllowed } from '../staff/role.ts';
 import type { StaffCaller } from '../staff/site-staff.ts';
 import { nameOfStaff, type CounterParts } from './counter-parts.ts';
-import { buildCounterView, toWaitingService } from './counter-view.ts';
+import { buildCounterView, readOwnPart, toWaitingService, type OwnPart } from './counter-view.ts';
 
 type Wake = (urgency?: 'now') => void;
 
@@ -29,6 +29,8 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   const views = new Map<string, { readonly view: CounterView; readonly key: string }>();
   const waiting = new Map<string, WaitingService | null>();
   const dirty = new Set<string>();
+  /** A hundred consoles are built for one deed; only those it concerns are read from the tables. */
+  const own = new Map<string, OwnPart>();
   /** The ticket copied last, by counter. */
   const copies = new Map<string, string>();
   const listeners = new Set<{ readonly of: () => string | undefined; readonly wake: Wake }>();
@@ -45,6 +47,7 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   }
   function soilAll(): void {
     waiting.clear();
+    own.clear();
     counters = readCounters(parts);
     soil(views.keys());
   }
@@ -53,15 +56,25 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
   }
   /** Whose consoles count this counter's state: its agency's, and those that could take over what it leaves. */
   function neighboursOf(counter: string): readonly string[] {
-    const agency = parts.catalog().findCounter(counter)?.agency;
-    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounter(id)?.agency === agency)];
+    const agency = parts.catalog().findCounterEver(counter)?.agency;
+    return [...servingAny(counters.get(counter)?.services ?? []), ...[...views.keys()].filter((id) => parts.catalog().findCounterEver(id)?.agency === agency)];
   }
   function move({ event, ticket, before }: TicketMoved): void {
     const touched = event.type === 'ticket.transferred' ? [...waiting.keys()] : [ticket.service];
     for (const service of touched) waiting.delete(service);
     const copying = [...copies].filter(([, ticketId]) => ticketId === ticket.ticketId).map(([counter]) => counter);
-    soil([ticket.counter, before?.counter ?? null, ...copying].filter((counter) => counter !== null), 'now');
+    const concerned = [ticket.counter, before?.counter ?? null, ...copying].filter((counter) => counter !== null);
+    // Whoever was missed somewhere and is served now counts there no more.
+    for (const counter of [...concerned, ...(event.type === 'ticket.finished' ? parts.calls.listMissedAt(ticket.ticketId) : [])]) own.delete(counter);
+    soil(concerned, 'now');
     soil(servingAny(touched));
+  }
+  function ownOf(counter: string): OwnPart {
+    const known = own.get(counter);
+    if (known?.day === parts.siteClock.day()) return known;
+    const fresh = readOwnPart(parts, counter);
+    own.set(counter, fresh);
+    return fresh;
   }
   function waitingOf(service: string): WaitingService | null {
     const known = waiting.get(service);
@@ -79,7 +92,7 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
       dirty.delete(id);
       const counter = counters.get(id);
       if (counter === undefined) return undefined;
-      const view = buildCounterView(parts, counter, { counters, waitingOf, copyOf: (of) => copies.get(of) });
+      const view = buildCounterView(parts, counter, { own: ownOf(id), counters, waitingOf, copyOf: (of) => copies.get(of) });
       const key = JSON.stringify({ ...view, at: 0 });
       if (known?.key === key) return known.view;
       views.set(id, { view, key });
@@ -106,10 +119,14 @@ export function createCounterFeed(parts: CounterParts): CounterFeed {
           soil([counter, ...neighboursOf(counter)]);
           tell((shown) => shown === undefined || shown === counter, 'now');
         }
+        if (event.type === 'policy.changed') own.clear();
         if (event.type === 'policy.changed' || event.type === 'help.requested' || event.type === 'help.answered') soil(views.keys());
       }
     },
-    noted: (counter) => soil([counter], 'now'),
+    noted(counter) {
+      own.delete(counter);
+      soil([counter], 'now');
+    },
     copyAsked({ counter, ticketId }) {
       copies.set(counter, ticketId);
       soil([counter], 'now');

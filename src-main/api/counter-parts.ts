@@ -29,5 +29,5 @@ export function nameOfStaff({ staffStore }: Pick<CounterParts, 'staffStore'>, st
 }
 
 export function nameOfCounter({ catalog }: Pick<CounterParts, 'catalog'>, counterId: string): string {
-  return catalog().findCounter(counterId)?.name ?? counterId;
+  return catalog().findCounterEver(counterId)?.name ?? counterId;
 }

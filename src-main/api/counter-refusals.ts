@@ -10,7 +10,7 @@ import type { NoteRefusal } from '../queue/ticket-notes.ts';
 import type { DemandRefusal } from '../staff/site-staff.ts';
 import { nameOfCounter, nameOfStaff, type CounterParts } from './counter-parts.ts';
 
-type FeatureRefusal = DemandRefusal | SeatRefusal | CallByHandRefusal | CounterVerbRefusal | AnswerHelpRefusal | WalkInRefusal | FurtherServiceRefusal | ReprintRefusal | NoteRefusal | { readonly kind: 'already-answered' } | { readonly kind: 'no-counter' | 'unknown-counter' };
+type FeatureRefusal = DemandRefusal | SeatRefusal | CallByHandRefusal | CounterVerbRefusal | AnswerHelpRefusal | WalkInRefusal | FurtherServiceRefusal | ReprintRefusal | NoteRefusal | { readonly kind: 'already-answered' } | { readonly kind: 'no-counter' };
 
 /** A feature's refusal with the numbers and names by which people know what it speaks of; its internal ids stay here. */
 export function toCounterRefusal(parts: CounterParts, refusal: FeatureRefusal): CounterRefusal {
@@ -27,6 +27,7 @@ export function toCounterRefusal(parts: CounterParts, refusal: FeatureRefusal): 
     case 'not-available':
       return { kind: 'not-available', why: refusal.availability.kind };
     case 'not-allowed':
+    case 'service-elsewhere':
     case 'unknown-service':
     case 'undo-too-late':
     case 'not-your-service':

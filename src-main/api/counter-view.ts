@@ -1,7 +1,7 @@
 import type { CounterView, LocalizedText, TicketInHand, WaitingService } from '../contract/index.ts';
 import { getTicket } from '../queue/calling/call-next.ts';
 import type { Counter } from '../queue/calling/calling-store.ts';
-import type { TicketCall } from '../queue/calling/calls-store.ts';
+import type { CounterDay, TicketCall } from '../queue/calling/calls-store.ts';
 import { UNHEARD_AFTER_MS } from '../queue/calling/counter-verbs.ts';
 import { UNDO_WITHIN_MS } from '../queue/move-rules.ts';
 import { findRule, rulesOf } from '../queue/policy/policy.ts';
@@ -18,8 +18,22 @@ const NEXT_SHOWN = 3;
 const MOST_LISTED = 20;
 const HELP_STANDS_MS = 2 * 3_600_000;
 
+/** What only a counter's own calls, notes and the rules change: kept until one of them does. */
+export interface OwnPart extends Pick<CounterView, 'current' | 'last'> {
+  readonly day: string;
+  readonly counted: CounterDay;
+}
+
+export function readOwnPart(parts: CounterParts, counter: string): OwnPart {
+  const { calling, calls, siteClock } = parts;
+  const day = siteClock.day();
+  const current = calling.calling.findCurrent({ counter, day });
+  return { day, current: current === undefined ? null : toTicketInHand(parts, getTicket(calling, current)), last: toLast(parts, counter), counted: calls.readCounterDay({ day, counter }) };
+}
+
 /** What all consoles share: the counters as they stand, and the line of each service. */
 export interface SharedViews {
+  readonly own: OwnPart;
   readonly counters: ReadonlyMap<string, Counter>;
   readonly waitingOf: (service: string) => WaitingService | null;
   /** The ticket of which a counter asked for a copy last. */
@@ -27,20 +41,18 @@ export interface SharedViews {
 }
 
 /** How a counter's console stands now. */
-export function buildCounterView(parts: CounterParts, counter: Counter, { counters, waitingOf, copyOf }: SharedViews): CounterView {
+export function buildCounterView(parts: CounterParts, counter: Counter, { own, counters, waitingOf, copyOf }: SharedViews): CounterView {
   const { catalog, siteClock, calling } = parts;
-  const place = catalog().findCounter(counter.counter);
-  const agency = catalog().findAgency(place?.agency ?? '');
-  const day = siteClock.day();
-  const current = calling.calling.findCurrent({ counter: counter.counter, day });
+  const place = catalog().findCounterEver(counter.counter);
+  const agency = catalog().findAgencyEver(place?.agency ?? '');
   return {
     at: siteClock.now(),
     offsetMinutes: ZONE_OFFSET_MINUTES[siteClock.zone()],
     siteName: catalog().site.name,
     staffName: counter.staff === null ? '' : nameOfStaff(parts, counter.staff),
     counter: { counterId: counter.counter, name: place?.name ?? counter.counter, agencyName: agency?.name ?? bothLanguages(''), color: agency?.color ?? '#000000', state: counter.state, services: [...counter.services] },
-    current: current === undefined ? null : toTicketInHand(parts, getTicket(calling, current)),
-    last: toLast(parts, counter.counter),
+    current: own.current,
+    last: own.last,
     copy: toCopy(parts, copyOf(counter.counter)),
     waiting: counter.services.flatMap((service) => waitingOf(service) ?? []),
     next: toNext(parts, counter),
@@ -48,7 +60,7 @@ export function buildCounterView(parts: CounterParts, counter: Counter, { counte
     ...toLists(parts, counter, counters),
     help: calling.store.listOpenHelp(siteClock.now() - HELP_STANDS_MS).map(({ helpId, kiosk, at }) => ({ helpId, kiosk, at })),
     openCounters: countOpen(parts, place?.agency, counters),
-    today: toToday(parts, counter),
+    today: toToday(parts, counter, own.counted),
   };
 }
 
@@ -62,7 +74,7 @@ export function toWaitingService({ calling, catalog, siteClock }: CounterParts, 
 }
 
 export function nameOfService({ catalog }: Pick<CounterParts, 'catalog'>, serviceId: string): LocalizedText {
-  return catalog().findService(serviceId)?.name ?? bothLanguages(serviceId);
+  return catalog().findServiceEver(serviceId)?.name ?? bothLanguages(serviceId);
 }
 
 function bothLanguages(text: string): LocalizedText {
@@ -146,9 +158,8 @@ function countOpen({ catalog }: CounterParts, agency: string | undefined, counte
   return { open: open.length, all: all.length };
 }
 
-function toToday({ calls, calling, issuing, catalog, siteClock }: CounterParts, { counter, services }: Counter): CounterView['today'] {
+function toToday({ calling, issuing, catalog, siteClock }: CounterParts, { services }: Counter, { served, missed, averageMs }: CounterDay): CounterView['today'] {
   const day = siteClock.day();
-  const { served, missed, averageMs } = calls.readCounterDay({ day, counter });
   const left = services.flatMap((id) => {
     const service = catalog().findService(id);
     const quota = service === undefined ? undefined : catalog().quotaOf(id, day);

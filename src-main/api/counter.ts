@@ -4,7 +4,7 @@ import { answerHelp } from '../queue/call-for-help.ts';
 import { callByHand } from '../queue/calling/call-by-hand.ts';
 import { callNext } from '../queue/calling/call-next.ts';
 import { actAtCounter } from '../queue/calling/counter-verbs.ts';
-import { closeCounter, openCounter, pauseCounter } from '../queue/calling/counters.ts';
+import { closeCounter, pauseCounter, takeCounter } from '../queue/calling/counters.ts';
 import { addFurtherService, issueWalkIn, reprintAtCounter } from '../queue/calling/ticket-at-counter.ts';
 import { parseNumber } from '../queue/numbering.ts';
 import { noteTicket } from '../queue/ticket-notes.ts';
@@ -100,14 +100,13 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
     }),
     directory: os.directory.handler(({ input, context }) => {
       const caller = staff.look({ token: input.token, source: context.source });
-      return caller.ok ? ok(toCounterDirectory(catalog())) : refuse(caller.error);
+      return caller.ok ? ok(toCounterDirectory(catalog(), calling.queue.countWaiting(siteClock.day()))) : refuse(caller.error);
     }),
     open: os.open.handler(async ({ input, context }) => {
       const caller = demand(input.token, context);
       if (!caller.ok) return refuse(caller.error);
-      if (catalog().findCounter(input.counterId) === undefined) return refuse({ kind: 'unknown-counter' });
       const { session, staffId } = caller.value;
-      const outcome = await openCounter(calling, { counter: input.counterId, staff: staffId, services: input.services });
+      const outcome = await takeCounter(calling, { counter: input.counterId, staff: staffId, services: input.services });
       if (outcome.ok) seats.sit(session.id, input.counterId);
       return finish(outcome);
     }),

@@ -17,7 +17,7 @@ import { toCatalogView, toServicePage, toStandbyView, toTicketView } from './vie
 /** What the kiosk page may ask. Each procedure: check, call a feature, map the outcome. */
 export function createKioskHandlers(site: SiteParts) {
   const os = implement(contract.kiosk).$context<CallerContext>();
-  const view = (ticket: Ticket): TicketView => toTicketView({ catalog: site.catalogKnowing(ticket.service), queue: site.queue, waits: site.waits }, ticket);
+  const view = (ticket: Ticket): TicketView => toTicketView({ catalog: site.catalogKnowing(ticket.service), findCounter: site.catalog().findCounterEver, queue: site.queue, waits: site.waits }, ticket);
   const moving = { journal: site.journal, store: site.store, desk: site.desk };
 
   return os.router({

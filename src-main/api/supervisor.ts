@@ -1,5 +1,5 @@
 import { implement, ORPCError } from '@orpc/server';
-import { declareOutage } from '../catalog/outages.ts';
+import { declareOutage, readOutageNote } from '../catalog/outages.ts';
 import { planDay } from '../catalog/plan-day.ts';
 import { contract, type SupervisorUpdate } from '../contract/index.ts';
 import { changePolicy, previewPolicy } from '../queue/calling/change-policy.ts';
@@ -85,7 +85,9 @@ export function createSupervisorHandlers(parts: SupervisorParts) {
     declareOutage: os.declareOutage.handler(async ({ input, context }) => {
       const { actor } = demand(context, 'declare-outage');
       if (catalog().findAgency(input.agencyId) === undefined) return err({ kind: 'unknown-agency' as const });
-      return (await declareOutage({ journal }, { ...input, actor })) ? DONE : err({ kind: 'cannot-save' as const });
+      const note = readOutageNote(input.note);
+      if (!note.ok) return err({ kind: 'note-unfit' as const });
+      return (await declareOutage({ journal }, { ...input, note: note.value, actor })) ? DONE : err({ kind: 'cannot-save' as const });
     }),
     confirmClock: os.confirmClock.handler(async ({ context }) => {
       demand(context, 'confirm-clock');

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
-import { plainText } from '../catalog/pack-schema.ts';
-import { declareOutage } from '../catalog/outages.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { declareOutage, readOutageNote } from '../catalog/outages.ts';
 import type { SiteCatalog } from '../catalog/site-catalog.ts';
 import { contract } from '../contract/index.ts';
 import type { ClockWatch } from '../journal/clock-watch.ts';
@@ -10,6 +10,8 @@ import type { CallerContext } from './site-parts.ts';
 export interface TechnicianParts {
   readonly journal: Journal;
   readonly siteCatalog: SiteCatalog;
+  /** How many people wait now, by service. */
+  readonly countWaiting: () => ReadonlyMap<string, number>;
   /** Sentences about pictures of the playlist that are not shown. */
   readonly lookAtPictures: () => Promise<readonly string[]>;
   readonly clockWatch: ClockWatch;
@@ -19,8 +21,6 @@ export interface TechnicianParts {
   readonly today: () => string;
 }
 
-/** Characters that fit the kiosk's notice. */
-const LONGEST_NOTE = 200;
 const ACTOR = 'technician';
 
 const CLOCK_REFUSALS = {
@@ -30,7 +30,7 @@ const CLOCK_REFUSALS = {
 } as const;
 
 /** What `npm run maintain` asks of a living site. */
-export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
+export function createTechnicianHandlers({ journal, siteCatalog, countWaiting, lookAtPictures, clockWatch, recordRendererTrouble, stop, today }: TechnicianParts) {
   const os = implement(contract.technician).$context<CallerContext>();
   return os.router({
     confirmClock: os.confirmClock.handler(async () => {
@@ -42,13 +42,13 @@ export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures,
       if (!outcome.ok) return { ok: false, sentence: outcome.error.join(' ') };
       const said = outcome.value.changed ? 'The new pack is in force.' : 'This pack is in force already; nothing was changed.';
       const leftOut = await lookAtPictures();
-      return { ok: true, sentence: [said, ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
+      return { ok: true, sentence: [said, ...listDropped(siteCatalog.current(), countWaiting()), ...(leftOut.length === 0 ? [] : ['Boards leave these pictures out:', ...leftOut])].join(' ') };
     }),
     declareOutage: os.declareOutage.handler(async ({ input }) => {
-      const note = input.note === null ? null : plainText(LONGEST_NOTE).safeParse(input.note);
-      if (note?.success === false) return { ok: false, sentence: `The note ${note.error.issues[0]?.message ?? 'cannot be shown'}. Nothing was changed.` };
+      const note = readOutageNote(input.note);
+      if (!note.ok) return { ok: false, sentence: `The note ${note.error}. Nothing was changed.` };
       if (siteCatalog.current().findAgency(input.agencyId) === undefined) return { ok: false, sentence: `There is no agency "${input.agencyId}" in the pack in force.` };
-      const saved = await declareOutage({ journal }, { ...input, note: note?.data ?? null, actor: ACTOR });
+      const saved = await declareOutage({ journal }, { ...input, note: note.value, actor: ACTOR });
       return saved ? { ok: true, sentence: input.on ? 'Kiosks now say that the agency is out.' : 'Kiosks now give numbers for the agency again.' } : { ok: false, sentence: 'The disk refused to save it; free some space and try again.' };
     }),
     reportRendererTrouble: os.reportRendererTrouble.handler(async ({ input }) => {
@@ -60,4 +60,10 @@ export function createTechnicianHandlers({ journal, siteCatalog, lookAtPictures,
       return {};
     }),
   });
+}
+
+/** A pack may drop what people wait for: nobody is lost, but somebody must hear of it. */
+function listDropped(catalog: Catalog, waiting: ReadonlyMap<string, number>): readonly string[] {
+  const dropped = [...waiting].filter(([service]) => catalog.findService(service) === undefined);
+  return dropped.map(([service, count]) => `Still waiting for "${service}", which this pack does not have: ${count}. They stay callable where it was given; the supervisor's page offers to transfer or cancel them.`);
 }

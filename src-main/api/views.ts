@@ -45,7 +45,8 @@ export function toServicePage(catalog: Catalog, service: PackService, live: Live
   };
 }
 
-export function toTicketView({ catalog, queue, waits }: { readonly catalog: Catalog; readonly queue: Pick<HallQueue, 'countAhead'>; readonly waits: Pick<HallWaits, 'forTicket'> }, ticket: Ticket): TicketView {
+/** `catalog`: the one that knows the ticket's service. */
+export function toTicketView({ catalog, findCounter, queue, waits }: { readonly catalog: Catalog; readonly findCounter: Catalog['findCounterEver']; readonly queue: Pick<HallQueue, 'countAhead'>; readonly waits: Pick<HallWaits, 'forTicket'> }, ticket: Ticket): TicketView {
   const service = catalog.findService(ticket.service);
   const gone = { id: ticket.service, en: ticket.service };
   const agency = service === undefined ? undefined : catalog.findAgency(service.agency);
@@ -58,7 +59,7 @@ export function toTicketView({ catalog, queue, waits }: { readonly catalog: Cata
     place: service === undefined ? { id: '', en: '' } : catalog.placeOf(service.id),
     issuedAt: ticket.issuedAt,
     state: ticket.state,
-    counterName: ticket.counter === null ? null : (catalog.findCounter(ticket.counter)?.name ?? ticket.counter),
+    counterName: ticket.counter === null ? null : (findCounter(ticket.counter)?.name ?? ticket.counter),
     ahead: ticket.state === 'waiting' ? queue.countAhead(ticket) : 0,
     wait: waits.forTicket(ticket),
     paper: toPaper(ticket),
@@ -72,7 +73,7 @@ export function toStandbyView({ catalog, store, standby: { standby } }: { readon
   return {
     ticketId,
     serviceId: service,
-    serviceName: catalog().findService(service)?.name ?? { id: service, en: service },
+    serviceName: catalog().findServiceEver(service)?.name ?? { id: service, en: service },
     place,
     state: entry.state,
     ahead: entry.state === 'waiting' ? standby.countBefore(entry) : 0,

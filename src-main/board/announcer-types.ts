@@ -17,6 +17,8 @@ export interface SpokenForms {
 
 export interface ZoneCall {
   readonly callId: string;
+  /** To which it invites. */
+  readonly counter: string;
   /** When the key was pressed. Instants are ms since 1970 UTC. */
   readonly calledAt: number;
   /** null = the zone's rule keeps it silent now (quiet hours, volume 0). */
@@ -29,6 +31,10 @@ export type VoiceTrouble = 'no-sound-device' | 'suspended' | 'unit-missing' | 'n
 /** Everything a zone hears. `at` is the core's time; it never runs backwards within a zone. */
 export type ZoneEvent =
   | { readonly kind: 'called'; readonly at: number; readonly call: ZoneCall }
+  /** The call was said before this run of the program, to its end at `spokenAt`: its record is written, but it may still be taken back. */
+  | { readonly kind: 'remembered'; readonly at: number; readonly callId: string; readonly spokenAt: number; readonly voice: SpokenForms }
+  /** A colleague took the ticket over: what is still to be said of the call names that counter. */
+  | { readonly kind: 'moved'; readonly at: number; readonly callId: string; readonly counter: string; readonly voice: SpokenForms | null }
   /** The call is taken back: whoever heard it must hear that too. */
   | { readonly kind: 'undone'; readonly at: number; readonly callId: string }
   /** The call invites nobody any more, and nobody needs to be told. */
@@ -60,6 +66,8 @@ export interface SpokenTimes {
  */
 export interface CallRecord {
   readonly callId: string;
+  /** To which it invited: a take-over counts when nothing of the call had been said. */
+  readonly counter: string;
   readonly calledAt: number;
   readonly outcome: 'spoken' | 'unheard' | 'withdrawn' | 'silent';
   /** Set when unheard: no board with a working voice, or the others before it took too long. */

@@ -33,6 +33,10 @@ function hear(zone: Zone, event: ZoneEvent): Step {
   switch (event.kind) {
     case 'called':
       return still(takeCall(zone, event.call));
+    case 'remembered':
+      return still({ ...zone, ended: [...zone.ended, { callId: event.callId, at: event.spokenAt, voice: event.voice, wasSpoken: true }] });
+    case 'moved':
+      return still(move(zone, event));
     case 'undone':
       return still(undo(zone, event.callId, event.at));
     case 'over':
@@ -64,6 +68,15 @@ function takeCall(zone: Zone, call: ZoneCall): Zone {
   const open: OpenCall = { call, shown: [], spoken: [], owed: zone.boards.map(({ boardId }) => boardId), verdict, isOver: false };
   const turns = call.voice === null ? zone.turns : [...zone.turns, toTurn('call', call.callId, call.calledAt, call.voice)];
   return { ...zone, calls: [...zone.calls, open], turns };
+}
+
+/** What is being said is said to its end; whatever waits, a repetition too, is said with the other counter's name. */
+function move(zone: Zone, { callId, counter, voice }: Extract<ZoneEvent, { kind: 'moved' }>): Zone {
+  const open = zone.calls.find(({ call }) => call.callId === callId);
+  if (open === undefined) return zone;
+  const hasBegun = zone.speaking?.turn.callId === callId || open.spoken.length > 0;
+  const renamed = changeCall(zone, callId, (known) => ({ ...known, call: { ...known.call, counter: hasBegun ? known.call.counter : counter, voice: known.call.voice === null ? null : (voice ?? known.call.voice) } }));
+  return { ...renamed, turns: zone.turns.map((turn) => (turn.callId === callId && turn.kind !== 'cancelled' && voice !== null ? { ...turn, voice } : turn)) };
 }
 
 /** A board that shows calls is alive: if it missed an utterance, it may be asked again. */
@@ -129,7 +142,7 @@ function finish(zone: Zone, { turn, boardId, form, startedAt, lengthMs }: Speaki
   const open = said.calls.find(({ call }) => call.callId === turn.callId);
   const repeatsLeft = turn.voice.repeats - ((open?.spoken.length ?? 1) - 1);
   const mayRepeat = repeatsLeft > 0 && open?.isOver === false && form !== 'short' && behindMs(said, at) <= VOICE_TIMES.hurryFrom;
-  if (mayRepeat) return still({ ...said, turns: [{ ...turn, kind: 'repeat' }, ...said.turns] });
+  if (mayRepeat) return still({ ...said, turns: [{ ...turn, kind: 'repeat', voice: open.call.voice ?? turn.voice }, ...said.turns] });
   return still(settle(said, turn.callId, 'spoken', null));
 }
 
@@ -144,7 +157,7 @@ function closeCalls(zone: Zone, at: number): Step {
 
 function toRecord({ call, shown, spoken, verdict }: OpenCall): readonly ZoneEffect[] {
   if (verdict === null) return [];
-  return [{ kind: 'call-ended', record: { callId: call.callId, calledAt: call.calledAt, ...verdict, shown, spoken } }];
+  return [{ kind: 'call-ended', record: { callId: call.callId, counter: call.counter, calledAt: call.calledAt, ...verdict, shown, spoken } }];
 }
 
 function isCurrent(speaking: Speaking | null, { boardId, utteranceId }: { readonly boardId: string; readonly utteranceId: string }): speaking is Speaking {

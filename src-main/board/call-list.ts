@@ -45,6 +45,12 @@ export function addCall(list: CallList, call: ShownCall): CallList {
   return { calls: [{ ...call, isPast: false }, ...others].slice(0, MOST_NOW + LAST), cancelled: list.cancelled.filter(({ number }) => number !== call.number) };
 }
 
+/** A colleague goes on with the ticket: its call stands there with that counter, in the same place. */
+export function moveCall(list: CallList, ticketId: string, counter: string): CallList {
+  if (!list.calls.some((call) => call.ticketId === ticketId && call.counter !== counter)) return list;
+  return { ...list, calls: list.calls.map((call) => (call.ticketId === ticketId ? { ...call, counter } : call)) };
+}
+
 /** A call that invited somebody until now is listed as cancelled. */
 export function cancelCall(list: CallList, ticketId: string, at: number): CallList {
   const gone = list.calls.find((call) => call.ticketId === ticketId);

@@ -1,5 +1,4 @@
 import type { EventData } from '../journal/events/catalogue.ts';
-import type { CallsStore } from '../queue/calling/calls-store.ts';
 import type { CallRecord } from './announcer-types.ts';
 
 /** A call's id on boards: the ticket and the version of `ticket.called` or `ticket.recalled` in its stream. */
@@ -7,11 +6,9 @@ export function callIdOf(ticketId: string, version: number): string {
   return `${ticketId}/${version}`;
 }
 
-/** The event of a call's end. Undefined for a ticket that the journal does not know to have been called. */
-export function toCallAnnounced({ callId, outcome, why, shown, spoken }: CallRecord, { zone, calls }: { readonly zone: string; readonly calls: CallsStore }): EventData<'call.announced'> | undefined {
+/** The event of a call's end. */
+export function toCallAnnounced({ callId, counter, outcome, why, shown, spoken }: CallRecord, zone: string): EventData<'call.announced'> {
   const [ticketId = '', version = ''] = callId.split('/');
-  const counter = calls.findLast(ticketId)?.counter;
-  if (counter === undefined) return undefined;
   return {
     ticketId,
     call: Number(version),

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, CatalogCounter } from '../catalog/catalog.ts';
 import type { Journal } from '../journal/journal-port.ts';
 import { recordFact } from '../journal/record.ts';
 import type { SiteClock } from '../journal/site-clock.ts';
@@ -7,8 +7,9 @@ import type { TicketMoved, TicketWatch } from '../queue/calling/ticket-watch.ts'
 import type { QueueStore } from '../queue/queue-store.ts';
 import type { Ticket } from '../queue/ticket-row.ts';
 import type { Clock } from '../shared/clock.ts';
-import type { CallRecord } from './announcer-types.ts';
+import type { CallRecord, SpokenForms } from './announcer-types.ts';
 import { toCallEnd, toPastCallEnd } from './call-end.ts';
+import type { ShownCall } from './call-list.ts';
 import { callIdOf, toCallAnnounced } from './call-record.ts';
 import { toSpokenForms } from './spoken-forms.ts';
 import type { VoiceManifest } from './voice-manifest.ts';
@@ -66,9 +67,7 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
   const now = (): number => Math.round(began + clock.monotonic());
 
   function record(zone: string, ended: CallRecord): void {
-    const fact = toCallAnnounced(ended, { zone, calls });
-    if (fact === undefined) return;
-    const saved = recordFact(journal, { stream: `zone-calls/${zone}`, type: 'call.announced', data: fact }, 'site')
+    const saved = recordFact(journal, { stream: `zone-calls/${zone}`, type: 'call.announced', data: toCallAnnounced(ended, zone) }, 'site')
       .then((isSaved) => (isSaved ? undefined : deps.onUnsaved({ zone })))
       .finally(() => recording.delete(saved));
     recording.add(saved);
@@ -77,15 +76,22 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
     for (const wake of listeners.get(zone) ?? []) wake('now');
   }
   function driverOf(counter: string): ZoneDriver | undefined {
-    const zone = catalog().findCounter(counter)?.zone;
-    return zone === undefined ? undefined : zones.get(zone);
+    const zone = catalog().findCounterEver(counter)?.zone;
+    // A zone that has left the pack has no boards: somebody must hear the call all the same.
+    return zone === undefined ? undefined : (zones.get(zone) ?? zones.get(catalog().audioZones[0]?.id ?? ''));
+  }
+  /** What is said of a number and a counter by the settings of a zone; null = nothing now. */
+  function wordsOf({ number }: Ticket, counter: CatalogCounter, zone = counter.zone): SpokenForms | null {
+    return toSpokenForms({ words: { number, counter: counter.name }, settings: catalog().board.voiceOf(zone), manifest, minute: siteClock.minute() });
   }
   function show(ticket: Ticket, call: Pick<TicketCall, 'counter' | 'shownAs' | 'recalls'>, at: number): void {
-    const counter = catalog().findCounter(call.counter);
-    if (counter === undefined) return;
-    const voice = toSpokenForms({ words: { number: ticket.number, counter: counter.name }, settings: catalog().board.voiceOf(counter.zone), manifest, minute: siteClock.minute() });
-    const { ticketId, number } = ticket;
-    driverOf(call.counter)?.call({ callId: callIdOf(ticketId, call.shownAs), ticketId, number, counter: counter.id, at, isRecall: call.recalls > 0 }, voice);
+    const counter = catalog().findCounterEver(call.counter);
+    if (counter !== undefined) driverOf(call.counter)?.call(toShown(ticket, call, at), wordsOf(ticket, counter));
+  }
+  /** Wherever its call stands and is still to be said, the colleague's counter takes the place of the one before; it is said anew when they call again. */
+  function moveTo(ticket: Ticket, id: string): void {
+    const counter = catalog().findCounterEver(id);
+    zones.forEach((zone, zoneId) => zone.move(ticket.ticketId, id, counter === undefined ? null : wordsOf(ticket, counter, zoneId)));
   }
   /** Yesterday's numbers invite nobody; today's begin with the same ones. */
   function turnDay(): void {
@@ -98,10 +104,11 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
     if (event.type === 'ticket.called') show(ticket, { counter: event.data.counter, shownAs: event.version, recalls: 0 }, now());
     const last = event.type === 'ticket.recalled' ? calls.findLast(ticket.ticketId) : undefined;
     if (last !== undefined) show(ticket, last, now());
+    if (event.type === 'ticket.taken-over') moveTo(ticket, event.data.counter);
     const end = toCallEnd({ event, before });
     // In whatever zone it stands: another counter may have taken it over meanwhile.
     if (end !== undefined) zones.forEach((zone) => zone.end(ticket.ticketId, end));
-    if (before?.state === 'no-show' || ticket.state === 'no-show') changed(catalog().findCounter(ticket.counter ?? before?.counter ?? '')?.zone ?? '');
+    if (before?.state === 'no-show' || ticket.state === 'no-show') changed(catalog().findCounterEver(ticket.counter ?? before?.counter ?? '')?.zone ?? '');
   }
   /** What the zone showed last, and what nobody knows to have been said. */
   function recover(zone: string): void {
@@ -111,10 +118,16 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
       const ticket = store.findTicket(call.ticketId);
       const at = now() - (siteClock.now() - call.shownAt);
       if (ticket !== undefined && call.heard === 'pending') show(ticket, call, at);
-      else if (ticket !== undefined) zones.get(zone)?.restore({ callId: callIdOf(call.ticketId, call.shownAs), ticketId: call.ticketId, number: ticket.number, counter: call.counter, at, isRecall: call.recalls > 0 });
+      else if (ticket !== undefined) zones.get(zone)?.restore(toShown(ticket, call, at), spokenBefore(ticket, call, at));
       const end = toPastCallEnd(call);
       if (end !== undefined) zones.get(zone)?.end(call.ticketId, end);
     }
+  }
+  /** Whoever heard it before the restart may still have to hear that it is taken back. */
+  function spokenBefore(ticket: Ticket, { counter: id, heard, spokenAt, shownAt }: TicketCall, at: number): Parameters<ZoneDriver['restore']>[1] {
+    const counter = catalog().findCounterEver(id);
+    const voice = counter === undefined ? null : wordsOf(ticket, counter);
+    return heard === 'spoken' && spokenAt !== null && voice !== null ? { at: at + Math.max(0, spokenAt - shownAt), voice } : null;
   }
   function reload(): void {
     turnDay();
@@ -155,6 +168,10 @@ export function createHallBoards(deps: HallBoardsDeps): HallBoards {
       await settled();
     },
   };
+}
+
+function toShown({ ticketId, number }: Ticket, { counter, shownAs, recalls }: Pick<TicketCall, 'counter' | 'shownAs' | 'recalls'>, at: number): ShownCall {
+  return { callId: callIdOf(ticketId, shownAs), ticketId, number, counter, at, isRecall: recalls > 0 };
 }
 
 function toFreeName(name: string, taken: readonly string[]): string {

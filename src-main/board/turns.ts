@@ -31,7 +31,7 @@ export function again(zone: Zone, { turn }: Speaking, at: number): Step {
   if (turn.kind === 'repeat') return still(settle(free, turn.callId, 'spoken', null));
   const open = free.calls.find(({ call }) => call.callId === turn.callId);
   if (turn.kind === 'call' && open?.isOver === true) return still(settle(free, turn.callId, 'withdrawn', null));
-  return still({ ...free, turns: [turn, ...free.turns] });
+  return still({ ...free, turns: [{ ...turn, voice: open?.call.voice ?? turn.voice }, ...free.turns] });
 }
 
 /** Asks the first board with a working voice for whoever is next. */

@@ -1,12 +1,12 @@
 import { announce, nextWakeAt } from './announcer.ts';
 import type { CallRecord, SpokenForms, Utterance, Zone, ZoneEvent } from './announcer-types.ts';
 import type { CallEnd } from './call-end.ts';
-import { addCall, cancelCall, dropCall, emptyCallList, nextChangeAt, passCall, pictureAt, type CallList, type CallPicture, type ShownCall } from './call-list.ts';
+import { addCall, cancelCall, dropCall, emptyCallList, moveCall, nextChangeAt, passCall, pictureAt, type CallList, type CallPicture, type ShownCall } from './call-list.ts';
 import { emptyZone } from './zone.ts';
 
 type Untimed<E> = E extends ZoneEvent ? Omit<E, 'at'> : never;
 /** What a board reports or does. */
-export type BoardEvent = Untimed<Exclude<ZoneEvent, { kind: 'called' | 'undone' | 'over' | 'time' }>>;
+export type BoardEvent = Untimed<Exclude<ZoneEvent, { kind: 'called' | 'remembered' | 'moved' | 'undone' | 'over' | 'time' }>>;
 
 export interface SpokenNow {
   readonly utteranceId: string;
@@ -17,8 +17,10 @@ export interface SpokenNow {
 /** One audio zone with its picture and its timer. */
 export interface ZoneDriver {
   call(call: ShownCall, voice: SpokenForms | null): void;
-  /** Shows a call whose voice is settled already: after a restart. */
-  restore(call: ShownCall): void;
+  /** Shows a call whose voice is settled already: after a restart. `spoken`: when it was said to its end, and its words in case it is taken back; null = nobody heard it. */
+  restore(call: ShownCall, spoken: { readonly at: number; readonly voice: SpokenForms } | null): void;
+  /** Another counter goes on with a ticket. Nothing happens where it was not called. */
+  move(ticketId: string, counter: string, voice: SpokenForms | null): void;
   /** A ticket's calls invite nobody any more. Nothing happens where it was not called. */
   end(ticketId: string, how: CallEnd): void;
   /** Another service day: its boards begin empty, and what waits to be said is dropped. */
@@ -60,6 +62,9 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
     zone = after;
     for (const effect of effects) if (effect.kind === 'call-ended') onEnded(effect.record);
   }
+  function remember({ ticketId, callId }: ShownCall): void {
+    recent = [{ ticketId, callId }, ...recent].slice(0, MOST_REMEMBERED);
+  }
   function settle(): void {
     stopTimer();
     const at = now();
@@ -74,12 +79,24 @@ export function createZoneDriver({ now, setTimer, onEnded, onChange }: ZoneDrive
   return {
     call(call, voice) {
       list = addCall(list, call);
-      recent = [{ ticketId: call.ticketId, callId: call.callId }, ...recent].slice(0, MOST_REMEMBERED);
-      pass({ kind: 'called', at: now(), call: { callId: call.callId, calledAt: call.at, voice } });
+      remember(call);
+      pass({ kind: 'called', at: now(), call: { callId: call.callId, counter: call.counter, calledAt: call.at, voice } });
       settle();
     },
-    restore(call) {
+    restore(call, spoken) {
       list = addCall(list, call);
+      if (spoken !== null) {
+        remember(call);
+        pass({ kind: 'remembered', at: now(), callId: call.callId, spokenAt: spoken.at, voice: spoken.voice });
+      }
+      settle();
+    },
+    move(ticketId, counter, voice) {
+      const after = moveCall(list, ticketId, counter);
+      const own = recent.filter((call) => call.ticketId === ticketId);
+      if (after === list && own.length === 0) return;
+      list = after;
+      for (const { callId } of own) pass({ kind: 'moved', at: now(), callId, counter, voice });
       settle();
     },
     end(ticketId, how) {

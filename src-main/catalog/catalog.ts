@@ -8,6 +8,12 @@ import { describePlace } from './place.ts';
 
 export type CatalogCounter = Pack['counters'][number];
 
+/** The catalogues that were in force before. */
+export interface FormerCatalogs {
+  /** What the newest of them knows that knows it. */
+  find<T>(ask: (catalog: Catalog) => T | undefined): T | undefined;
+}
+
 /** Everything a site says about itself, ready to be read. Frozen: a new edition of the pack makes a new catalogue. */
 export type Catalog = {
   readonly packId: string;
@@ -27,6 +33,10 @@ export type Catalog = {
   readonly findService: (id: string) => PackService | undefined;
   readonly findCounter: (id: string) => CatalogCounter | undefined;
   readonly findNeed: (id: string) => PackNeed | undefined;
+  /** By this pack or, when it dropped it while people wait, by the last one that had it: to call things by their names, never to offer them. */
+  readonly findServiceEver: (id: string) => PackService | undefined;
+  readonly findCounterEver: (id: string) => CatalogCounter | undefined;
+  readonly findAgencyEver: (id: string) => PackAgency | undefined;
   /** In the pack's order; empty for an unknown agency. */
   readonly servicesOfAgency: (agencyId: string) => readonly PackService[];
   /** "Lantai 1 · Loket 3–8": where a service is given. Throws on a service that is not in the pack. */
@@ -42,8 +52,10 @@ export type Catalog = {
   readonly calendar: Calendar;
 };
 
-/** Builds the read model of a checked pack, which is frozen with it. `plans` is asked at each question: it may change. */
-export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Catalog {
+const NO_FORMER = { find: () => undefined };
+
+/** Builds the read model of a checked pack, which is frozen with it. `plans` is asked at each question: it may change. `former`: in the packs before it, the newest first. */
+export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS, former: FormerCatalogs = NO_FORMER): Catalog {
   deepFreeze(pack);
   const agencies = byId(pack.agencies);
   const services = byId(pack.services);
@@ -69,6 +81,9 @@ export function createCatalog(pack: Pack, plans: DayPlans = NO_DAY_PLANS): Catal
     findService: (id) => services.get(id),
     findCounter: (id) => counters.get(id),
     findNeed: (id) => needs.get(id),
+    findServiceEver: (id) => services.get(id) ?? former.find((catalog) => catalog.findService(id)),
+    findCounterEver: (id) => counters.get(id) ?? former.find((catalog) => catalog.findCounter(id)),
+    findAgencyEver: (id) => agencies.get(id) ?? former.find((catalog) => catalog.findAgency(id)),
     servicesOfAgency: (id) => ofAgency.get(id) ?? [],
     placeOf: remember((id) => placed(getService(id).counters)),
     placeOfAgency: remember((id) => {

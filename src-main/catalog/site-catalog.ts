@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal-port.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { StartRefusal } from '../shared/start-refusal.ts';
 import type { CatalogStore, StoredPack } from './catalog-store.ts';
-import { createCatalog, type Catalog } from './catalog.ts';
+import { createCatalog, type Catalog, type FormerCatalogs } from './catalog.ts';
 import { createDayPlans } from './day-plans.ts';
 import { importPack, readStoredPack, STREAM } from './import-pack.ts';
 import type { Pack } from './pack-schema.ts';
@@ -60,9 +60,18 @@ async function readFormer(journal: Journal): Promise<readonly StoredPack[]> {
 function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]): SiteCatalog {
   const listeners = new Set<() => void>();
   const plans = createDayPlans(deps.store);
-  let catalog = createCatalog(readCurrent(deps.store), plans);
-  let search: Search | undefined;
   let former = atStart.map(later);
+  const past: FormerCatalogs = {
+    find(ask) {
+      for (const read of former) {
+        const found = ask(read());
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+  let catalog = createCatalog(readCurrent(deps.store), plans, past);
+  let search: Search | undefined;
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
@@ -75,7 +84,7 @@ function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]
     current: () => catalog,
     knowing(serviceId) {
       if (catalog.findService(serviceId) !== undefined) return catalog;
-      return former.map((read) => read()).find((one) => one.findService(serviceId) !== undefined) ?? catalog;
+      return past.find((one) => (one.findService(serviceId) === undefined ? undefined : one)) ?? catalog;
     },
     search: () => (search ??= createSearch(catalog)),
     async replace(text, actor) {
@@ -83,7 +92,7 @@ function createSiteCatalog(deps: SiteCatalogDeps, atStart: readonly StoredPack[]
       if (!imported.ok || !imported.value.changed) return imported;
       const before = catalog;
       former = [() => before, ...former].slice(0, MOST_FORMER);
-      catalog = createCatalog(readCurrent(deps.store), plans);
+      catalog = createCatalog(readCurrent(deps.store), plans, past);
       search = undefined;
       tell();
       return imported;

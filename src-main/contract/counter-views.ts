@@ -115,6 +115,8 @@ export const counterPage = z.discriminatedUnion('kind', [
 /** What changes only with the catalogue. */
 export const counterDirectory = z.object({
   services: z.array(z.object({ serviceId: z.string(), /** The letters its numbers begin with. */ prefix: z.string(), name: localizedText, agencyName: localizedText })),
+  /** Have left the pack while people wait: may still be opened where they were given, and nobody is sent there. */
+  withdrawn: z.array(z.object({ serviceId: z.string(), name: localizedText })),
   counters: z.array(z.object({ counterId, name: z.string(), agencyName: localizedText, color: z.string(), floor: z.int(), services: z.array(z.string()) })),
 });
 

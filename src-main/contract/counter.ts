@@ -32,6 +32,8 @@ export const counterRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-your-counter') }),
   z.object({ kind: z.literal('no-services') }),
   z.object({ kind: z.literal('unknown-service') }),
+  /** The pack gives it to other counters. */
+  z.object({ kind: z.literal('service-elsewhere') }),
   /** Say first what became of this ticket. */
   z.object({ kind: z.literal('ticket-here'), number: z.string(), state: z.string() }),
   /** The ticket. */

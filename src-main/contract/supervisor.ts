@@ -22,6 +22,10 @@ export const supervisorAlert = z
     z.object({ kind: z.literal('no-counter-open'), agencyId: id, waiting: z.int(), longestSince: instant }),
     z.object({ kind: z.literal('agency-out'), agencyId: id, waiting: z.int(), since: instant, note: z.string().nullable() }),
     z.object({ kind: z.literal('piling-up'), agencyId: id, serviceId: id, waiting: z.int(), open: z.int(), all: z.int(), longestSince: instant }),
+    /** A newer pack dropped it while people wait: they can be called where it is still served, transferred or cancelled. */
+    z.object({ kind: z.literal('service-withdrawn'), agencyId: id, serviceId: id, waiting: z.int(), open: z.int(), longestSince: instant }),
+    /** A newer pack dropped the counter while somebody sits there: it works on until it is closed. */
+    z.object({ kind: z.literal('counter-withdrawn'), counterId: id, since: instant }),
     /** Called or served at a counter that nobody sits at any more. */
     z.object({ kind: z.literal('ticket-left'), counterId: id, number: z.string(), since: instant }),
     z.object({ kind: z.literal('printer'), device: z.string(), state: z.string(), since: instant }),
@@ -43,9 +47,9 @@ export const supervisorView = z.object({
   quarters: z.array(z.object({ minute, arrivals: z.int() })).max(96),
   /** `insideShare` 0 to 1, null = nobody was told a waiting time; `medianWaitMinutes` null = nobody was called yet. */
   today: z.object({ issued: z.int(), served: z.int(), atCounter: z.int(), waiting: z.int(), noShows: z.int(), insideShare: z.number().nullable(), medianWaitMinutes: z.int().nullable() }),
-  /** Services in which somebody waits. */
+  /** Services in which somebody waits; those that have left the pack in front. */
   services: z
-    .array(z.object({ serviceId: id, name: localizedText, agencyId: id, agencyName: z.string(), color: z.string(), waiting: z.int(), longestSince: instant, open: z.int(), all: z.int(), wait: waitInterval.nullable(), isOut: z.boolean() }))
+    .array(z.object({ serviceId: id, name: localizedText, agencyId: id, agencyName: z.string(), color: z.string(), waiting: z.int(), longestSince: instant, open: z.int(), all: z.int(), wait: waitInterval.nullable(), isOut: z.boolean(), /** No longer in the pack. */ isWithdrawn: z.boolean() }))
     .max(60),
   moreServices: z.int(),
   counters: z
@@ -174,7 +178,7 @@ export const supervisor = {
   closeCounter: oc.input(z.object({ counterId: id })).output(outcome(nothing, z.object({ kind: z.enum(['counter-closed', 'cannot-save']) }))),
   listAgencies: oc.output(agencyList),
   planDay: oc.input(planInput).output(outcome(nothing, z.object({ kind: z.enum(['unknown-service', 'not-today', 'impossible-hours', 'cannot-save']) }))),
-  declareOutage: oc.input(z.object({ agencyId: id, on: z.boolean(), note: z.string().max(200).nullable() })).output(outcome(nothing, z.object({ kind: z.enum(['unknown-agency', 'cannot-save']) }))),
+  declareOutage: oc.input(z.object({ agencyId: id, on: z.boolean(), note: z.string().max(200).nullable() })).output(outcome(nothing, z.object({ kind: z.enum(['unknown-agency', /** Holds what cannot be shown: markup, emoji, control characters. */ 'note-unfit', 'cannot-save']) }))),
   confirmClock: oc.output(outcome(nothing, z.object({ kind: z.enum(['before-build', 'journal-ahead', 'cannot-save']) }))),
   policy: oc.output(z.object({ policy: callingPolicy, version: z.int() })),
   previewPolicy: oc.input(z.object({ policy: callingPolicy, calls: z.int().min(1).max(200) })).output(outcome(policyPreview, policyFault)),

@@ -6,7 +6,6 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export const TICKET_VERBS = [
   'call',
   'call-again',
-  'announce',
   'recall',
   'undo-call',
   'start',
@@ -33,14 +32,13 @@ export interface IllegalMove {
 }
 
 /**
- * What each verb makes of each state; an absent pair is refused. `announce`, `recall`, `release`, `reorder`, `take-over` and `confirm` leave the state. `undo-call` puts a
+ * What each verb makes of each state; an absent pair is refused. `recall`, `release`, `reorder`, `take-over` and `confirm` leave the state. `undo-call` puts a
  * ticket back where its call found it, mostly `waiting`. Whether a second chance is still to be had and whether an undo comes in time is decided in
  * `move-rules.ts`. Only the citizen or staff end an open ticket; a time-out never does.
  */
 const MOVES: Readonly<Record<TicketVerb, Partial<Readonly<Record<TicketState, TicketState>>>>> = {
   call: { waiting: 'called', parked: 'called' },
   'call-again': { 'no-show': 'called' },
-  announce: { called: 'called' },
   recall: { called: 'called' },
   'undo-call': { called: 'waiting' },
   start: { called: 'serving' },

@@ -8,7 +8,6 @@ export type TicketMove =
   | ({ readonly verb: 'call' } & CallFacts)
   | ({ readonly verb: 'call-again' } & CallFacts)
   | { readonly verb: 'undo-call'; readonly at: number }
-  | { readonly verb: 'announce'; readonly spokenAt: number | null; readonly boards: readonly string[] }
   | { readonly verb: 'finish'; readonly outcome: string }
   | { readonly verb: 'park'; readonly until: number | null }
   | { readonly verb: 'unpark'; readonly why: 'time-came' | 'asked' }
@@ -60,8 +59,6 @@ function toEvent(ticket: Ticket, move: Exclude<TicketMove, { verb: 'confirm' }>)
       return { stream, type: 'ticket.called', data: { counter: move.counter, staff: move.staff ?? null, reason: move.reason, commandId: move.commandId ?? null, decision: move.decision ?? null } };
     case 'undo-call':
       return { stream, type: 'ticket.call-undone', data: { backTo: ticket.calledFrom ?? 'waiting' } };
-    case 'announce':
-      return { stream, type: 'ticket.announced', data: { spokenAt: move.spokenAt, boards: [...move.boards] } };
     case 'finish':
       return { stream, type: 'ticket.finished', data: { outcome: move.outcome } };
     case 'park':

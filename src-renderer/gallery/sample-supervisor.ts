@@ -11,9 +11,9 @@ const ago = (minutes: number) => AT - minutes * MINUTE;
 type Service = SupervisorView['services'][number];
 type Counter = SupervisorView['counters'][number];
 
-function waiting(given: Omit<Service, 'name' | 'longestSince' | 'isOut'> & { readonly name: readonly [string, string]; readonly longest: number; readonly isOut?: boolean }): Service {
+function waiting(given: Omit<Service, 'name' | 'longestSince' | 'isOut' | 'isWithdrawn'> & { readonly name: readonly [string, string]; readonly longest: number; readonly isOut?: boolean }): Service {
   const { name, longest, ...rest } = given;
-  return { isOut: false, ...rest, name: both(...name), longestSince: ago(longest) };
+  return { isOut: false, isWithdrawn: false, ...rest, name: both(...name), longestSince: ago(longest) };
 }
 const wait = (fromMinutes: number, toMinutes: number) => ({ fromMinutes, toMinutes });
 

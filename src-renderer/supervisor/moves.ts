@@ -18,8 +18,8 @@ export function choicesFor(state: State): readonly Choice[] {
   return CHOICES.filter((choice) => IN[choice].includes(state));
 }
 
-/** Undefined while a transfer has no service yet. */
-export function toMove(choice: Choice, service: string): SupervisorMove | undefined {
-  if (choice === 'transfer') return service === '' ? undefined : { verb: 'transfer', service, to: null };
+/** Undefined while a transfer has no service yet. `to`: `counter/<id>` or `staff/<id>`, empty = everybody who serves it. */
+export function toMove(choice: Choice, service: string, to = ''): SupervisorMove | undefined {
+  if (choice === 'transfer') return service === '' ? undefined : { verb: 'transfer', service, to: to === '' ? null : to };
   return choice === 'first' || choice === 'last' ? { verb: 'reorder', place: choice } : { verb: choice };
 }

@@ -9,12 +9,21 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** One id for each thing asked for, however often it is asked: an answer may be lost, and the same id again asks for the same. */
-export function createSteadyIds(): (asked: string) => string {
+export interface SteadyIds {
+  of(asked: string): string;
+  /** Its answer was seen: asked once more, it is another one. */
+  settle(asked: string): void;
+}
+
+/** One id for each thing asked for, until its answer was seen: an answer may be lost, and the same id again asks for the same. */
+export function createSteadyIds(): SteadyIds {
   const ids = new Map<string, string>();
-  return (asked) => {
-    const id = ids.get(asked) ?? newId();
-    ids.set(asked, id);
-    return id;
+  return {
+    of(asked) {
+      const id = ids.get(asked) ?? newId();
+      ids.set(asked, id);
+      return id;
+    },
+    settle: (asked) => void ids.delete(asked),
   };
 }

@@ -84,7 +84,7 @@ function* endLife({ ticketId, place, at, servedEvery }: { readonly ticketId: str
 function* serve({ ticketId, at }: { readonly ticketId: string; readonly at: number }): Generator<PlannedEvent> {
   const stream = `ticket/${ticketId}`;
   yield { at, actor: 'staff/loket', event: { stream, type: 'ticket.called', data: { counter: 'loket-1', staff: null, reason: 'oldest', commandId: null, decision: null } } };
-  yield { at, actor: 'site', event: { stream, type: 'ticket.announced', data: { spokenAt: at, boards: ['papan-1'] } } };
+  yield { at, actor: 'site', event: { stream: 'zone-calls/utama', type: 'call.announced', data: { ticketId, call: 1, counter: 'loket-1', zone: 'utama', outcome: 'spoken', why: null, shown: [{ board: 'papan-1', at }], spoken: [{ board: 'papan-1', form: 'full', startedAt: at, endedAt: at }] } } };
   yield { at, actor: 'staff/loket', event: { stream, type: 'ticket.serving-started', data: {} } };
   yield { at, actor: 'staff/loket', event: { stream, type: 'ticket.finished', data: { outcome: 'served' } } };
 }

@@ -1,66 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { superviseTicket, type SupervisorMove } from '../../src-main/queue/calling/supervise-ticket.ts';
-import { sitAtCounter, takeNumbers } from '../support/sit-at-counter.ts';
-import { buildPack } from '../support/small-pack.ts';
+import { sitAtCounter } from '../support/sit-at-counter.ts';
+import { attachSlowBoard, openSlowHall, threeCounters, type SlowHall } from '../support/slow-hall.ts';
 import { withSite, type TestSite } from '../support/with-site.ts';
 
-/** Two counters and a board that takes its time: what it is asked to say is over when the test says so. */
-async function openHall(site: TestSite) {
-  const { boards, journal, calling } = site.site.parts;
-  const [one, three] = [sitAtCounter(site, 1), sitAtCounter(site, 3)];
-  await one.open(['ktp']);
-  await three.open(['ktp']);
-  const [first = '', second = '', third = ''] = await takeNumbers(site, { times: 3 });
-  const seat = boards.attach({ zone: 'utama', name: 'Papan' });
-  if (seat === undefined) throw new Error('no such zone');
-  seat.hear({ kind: 'voice-ready' });
-  return {
-    one,
-    three,
-    first,
-    second,
-    third,
-    supervise: (ticketId: string, move: SupervisorMove) => superviseTicket(calling, { ticketId, staff: 'pengawas', move, reason: 'other' }),
-    /** Says all that the zone has to say; gives the call's number by its place and the last word of each. */
-    sayAll(): string[] {
-      const said: string[] = [];
-      for (let asked = seat.zone.voiceOf(seat.boardId); asked !== null; asked = seat.zone.voiceOf(seat.boardId)) {
-        const { utteranceId, callId, utterance } = asked;
-        said.push(`A00${[first, second, third].findIndex((ticketId) => callId.startsWith(ticketId)) + 1} ${utterance.pieces.at(-1)?.unit ?? ''}`);
-        seat.hear({ kind: 'started', utteranceId });
-        site.clock.advance(utterance.lengthMs);
-        seat.hear({ kind: 'ended', utteranceId });
-        site.clock.advance(500);
-        boards.wake();
-      }
-      return said;
-    },
-    picture() {
-      const { now, last, cancelled } = seat.zone.picture();
-      const numbers = (calls: readonly { readonly number: string }[]) => calls.map(({ number }) => number).join(' ');
-      return { now: numbers(now), last: numbers(last), cancelled: numbers(cancelled) };
-    },
-    /** How each call of a ticket ended, after all that boards may take. */
-    async recordsOf(ticketId: string): Promise<string[]> {
-      site.clock.advance(31_000);
-      boards.wake();
-      await boards.settled();
-      return (await journal.readAfter(0, 10_000)).flatMap((event) => (event.type === 'call.announced' && event.data.ticketId === ticketId ? [event.data.outcome] : []));
-    },
-  };
-}
-type Hall = Awaited<ReturnType<typeof openHall>>;
-
-const { counters, services, ...pack } = buildPack();
-const threeCounters = buildPack({
-  ...pack,
-  counters: [...counters, { id: 'loket-3', name: 'Loket 3', agency: 'disdukcapil', floor: 1, zone: 'utama' }],
-  services: services.map((service) => (service.id === 'ktp' ? { ...service, counters: ['loket-1', 'loket-3'] } : service)),
-});
-const inHall = (run: (hall: Hall, site: TestSite) => Promise<void>) => () => withSite(async (site) => run(await openHall(site), site), { pack: threeCounters });
+const inHall = (run: (hall: SlowHall, site: TestSite) => Promise<void>) => () => withSite(async (site) => run(await openSlowHall(site), site), { pack: threeCounters });
 const done = expect.objectContaining({ ok: true }) as unknown;
 
-type Act = (hall: Hall, site: TestSite) => Promise<unknown>;
+type Act = (hall: SlowHall, site: TestSite) => Promise<unknown>;
 const takenBack: [string, Act][] = [
   ['a supervisor cancels it', ({ supervise, second }) => supervise(second, { verb: 'cancel' })],
   ['a supervisor puts it back', ({ supervise, second }) => supervise(second, { verb: 'put-back' })],
@@ -108,15 +54,14 @@ describe('a call that waits for its voice', () => {
   test('and ended before the power went is not said after it, and has its record', () =>
     withSite(
       async (site) => {
-        const hall = await openHall(site);
+        const hall = await openSlowHall(site);
         await hall.one.next();
         await hall.three.next();
         await hall.supervise(hall.second, { verb: 'cancel' });
         const after = await site.restart();
         const { boards, journal } = after.site.parts;
-        const seat = boards.attach({ zone: 'utama', name: 'Papan' });
-        seat?.hear({ kind: 'voice-ready' });
-        expect(seat?.zone.picture().now.map(({ number }) => number)).toEqual(['A001']);
+        const { seat } = attachSlowBoard(after, []);
+        expect(seat.zone.picture().now.map(({ number }) => number)).toEqual(['A001']);
         await boards.settled();
         const outcomes = (await journal.readAfter(0, 10_000)).flatMap((event) => (event.type === 'call.announced' ? [`${event.data.ticketId} ${event.data.outcome}`] : []));
         expect(outcomes).toEqual([`${hall.second} withdrawn`]);
@@ -208,3 +153,24 @@ test('begins a new service day with an empty board, and says nothing of yesterda
   expect(hall.picture()).toEqual({ now: '', last: '', cancelled: '' });
   expect(hall.sayAll()).toEqual([]);
 }));
+
+test('said before a restart and taken back after it is said to be cancelled', () =>
+  withSite(
+    async (site) => {
+      const hall = await openSlowHall(site);
+      await hall.one.next();
+      expect(hall.sayAll()).toEqual(['A001 id/satu']);
+      await site.site.parts.boards.settled();
+      const after = await site.restart();
+      const { sayAll, seat } = attachSlowBoard(after, [hall.first]);
+      expect(sayAll()).toEqual([]);
+      const one = sitAtCounter(after, 1);
+      await one.open(['ktp']);
+      expect(await one.act(hall.first, { verb: 'undo-call' })).toEqual(done);
+      expect(seat.zone.picture()).toMatchObject({ now: [], cancelled: [{ number: 'A001' }] });
+      expect(sayAll()).toEqual(['A001 id/cancelled']);
+      await after.close();
+      expect(after.check()).toMatchObject({ sound: true });
+    },
+    { pack: threeCounters },
+  ));

@@ -1,7 +1,11 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { addOperator, connectTo, must, openBoard, OPERATOR_PASSWORD, signIn, signInFirst, SUPERVISOR_PASSWORD } from '../support/hall-pages.ts';
+import { buildSharedPack } from '../support/small-pack.ts';
 import { withSite, type TestSite } from '../support/with-site.ts';
+
+/** Both counters give `ktp`. */
+const inSharedHall = (run: (site: TestSite) => Promise<void>) => withSite(run, { pack: buildSharedPack() });
 
 async function take(site: TestSite, service = 'ktp'): Promise<string> {
   return must(await site.kiosk.take(service)).ticketId;
@@ -12,7 +16,7 @@ async function typesOf(site: TestSite, type: string): Promise<number> {
 
 describe('keys', () => {
   test('two staff who press in the same millisecond get two tickets, and a key pressed twice gets one', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const ids = [await take(site), await take(site), await take(site)];
       const siti = await signInFirst(site);
       const budi = await addOperator(site, siti, 'budi');
@@ -29,7 +33,7 @@ describe('keys', () => {
     }));
 
   test('a verb in the wrong state, at another\'s counter, by the wrong role or nowhere is refused by name', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const ticketId = await take(site);
       const siti = await signInFirst(site);
       const budi = await addOperator(site, siti, 'budi');
@@ -48,7 +52,7 @@ describe('keys', () => {
 
 describe('a session', () => {
   test('that a restart ended is told so, and the counter it left can be opened by whoever comes', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const ticketId = await take(site);
       const siti = await signInFirst(site);
       must(await siti.open('loket-1', ['ktp']));
@@ -65,7 +69,7 @@ describe('a session', () => {
     }));
 
   test('of an account that is disabled while serving ends at once; a colleague takes its ticket over', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const ticketId = await take(site);
       const siti = await signInFirst(site);
       const budi = await addOperator(site, siti, 'budi');
@@ -84,7 +88,7 @@ describe('a session', () => {
     }));
 
   test('shown by a second machine ends, and its own page is told where', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const siti = await signInFirst(site);
       const budi = await addOperator(site, siti, 'budi', 'PC Loket 2');
       must(await budi.open('loket-2', ['ktp']));
@@ -98,7 +102,7 @@ describe('a session', () => {
 
 describe('a board', () => {
   test('says that a call was taken back once it was said, and shows it', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       const ticketId = await take(site);
       const siti = await signInFirst(site);
       must(await siti.open('loket-1', ['ktp']));
@@ -114,7 +118,7 @@ describe('a board', () => {
     }));
 
   test('without sound shows calls; the console says after half a minute that nobody heard', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       await take(site);
       const siti = await signInFirst(site);
       must(await siti.open('loket-1', ['ktp']));
@@ -131,7 +135,7 @@ describe('a board', () => {
     }));
 
   test('shows the last calls again after a restart, and says the one that was not said', () =>
-    withSite(async (site) => {
+    inSharedHall(async (site) => {
       await take(site);
       const second = await take(site);
       const siti = await signInFirst(site);
@@ -154,7 +158,7 @@ describe('a board', () => {
 });
 
 test('a citizen who asks for somebody stands on every console until the first colleague goes', () =>
-  withSite(async (site) => {
+  inSharedHall(async (site) => {
     const siti = await signInFirst(site);
     const budi = await addOperator(site, siti, 'budi');
     must(await siti.open('loket-1', ['ktp']));
@@ -168,7 +172,7 @@ test('a citizen who asks for somebody stands on every console until the first co
   }));
 
 test('an operator who opens another counter gets up from the first, and cannot leave a citizen behind there', () =>
-  withSite(async (site) => {
+  inSharedHall(async (site) => {
     const { ticketId } = must(await site.kiosk.take('ktp'));
     must(await site.kiosk.take('ktp'));
     const siti = await signInFirst(site);

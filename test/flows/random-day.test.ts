@@ -9,7 +9,6 @@ import { rmSync } from 'node:fs';
 const SERVICES = ['ktp', 'paspor', 'skck'] as const;
 const MOVES: readonly TicketMove[] = [
   { verb: 'call', counter: 'loket-1', reason: 'next' },
-  { verb: 'announce', spokenAt: null, boards: [] },
   { verb: 'start' },
   { verb: 'finish', outcome: 'done' },
   { verb: 'miss' },

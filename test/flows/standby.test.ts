@@ -208,7 +208,7 @@ describe('a supervisor plans today with people on the standby list', () => {
       await plan(site, { walkIn: 5 });
       expect(await desk.view()).toMatchObject({ today: { left: 2 } });
       must(await desk.rpc.close({ token: desk.token }));
-      must(await desk.open('loket-2', ['ktp']));
+      must(await desk.open('loket-1', ['ktp']));
       expect(await desk.view()).toMatchObject({ today: { left: null } });
       await plan(site, { serviceId: 'ktp', walkIn: 4 });
       expect(await desk.view()).toMatchObject({ today: { left: 4 } });

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SupervisorUpdate } from '../../src-main/contract/index.ts';
-import { addOperator, connectTo, must, signInFirst, type CounterDesk } from '../support/hall-pages.ts';
-import { withSite, type TestSite } from '../support/with-site.ts';
+import { addOperator, connectTo, must, openSupervisorPage, signInFirst } from '../support/hall-pages.ts';
+import { withSite } from '../support/with-site.ts';
 
-/** A supervisor's page of a session, with the first thing it is told. */
-async function openPage(site: TestSite, { token }: Pick<CounterDesk, 'token'>, source: string) {
-  const rpc = connectTo(site, 'supervisor', source).supervisor;
-  const leave = new AbortController();
-  async function look(): Promise<SupervisorUpdate> {
-    for await (const update of await rpc.follow({ token }, { signal: leave.signal })) return update;
-    throw new Error('the site pushed nothing');
-  }
-  return { rpc, first: await look(), look };
-}
 const TODAY = '2026-11-24';
 
 describe('the supervisor page', () => {
@@ -20,11 +9,11 @@ describe('the supervisor page', () => {
     withSite(async (site) => {
       const siti = await signInFirst(site);
       const budi = await addOperator(site, siti, 'budi');
-      expect((await openPage(site, siti, 'PC Supervisor')).first).toMatchObject({ kind: 'hall', view: { day: TODAY } });
-      const operator = await openPage(site, budi, 'PC budi');
+      expect((await openSupervisorPage(site, siti, 'PC Supervisor')).first).toMatchObject({ kind: 'hall', view: { day: TODAY } });
+      const operator = await openSupervisorPage(site, budi, 'PC budi');
       expect(operator.first).toEqual({ kind: 'not-allowed' });
       await expect(operator.rpc.listAgencies()).rejects.toMatchObject({ code: 'FORBIDDEN' });
-      const stranger = await openPage(site, { token: 'x'.repeat(43) }, 'PC 9');
+      const stranger = await openSupervisorPage(site, { token: 'x'.repeat(43) }, 'PC 9');
       expect(stranger.first).toEqual({ kind: 'signed-out' });
       await expect(stranger.rpc.listStaff()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
       await expect(connectTo(site, 'supervisor').supervisor.policy()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
@@ -33,7 +22,7 @@ describe('the supervisor page', () => {
   test('a stolen token on another machine opens nothing', () =>
     withSite(async (site) => {
       const siti = await signInFirst(site);
-      expect((await openPage(site, siti, 'PC lain')).first).toEqual({ kind: 'signed-out' });
+      expect((await openSupervisorPage(site, siti, 'PC lain')).first).toEqual({ kind: 'signed-out' });
     }));
 
   test('shows what the journal says, acts on tickets with a reason, and the ticket\'s life tells who and why', () =>
@@ -42,7 +31,7 @@ describe('the supervisor page', () => {
       const second = must(await site.kiosk.take('ktp'));
       must(await site.kiosk.take('skck'));
       const siti = await signInFirst(site);
-      const page = await openPage(site, siti, 'PC Supervisor');
+      const page = await openSupervisorPage(site, siti, 'PC Supervisor');
       await expect.poll(async () => (await page.look())).toMatchObject({ kind: 'hall', view: { today: { issued: 3, waiting: 3, served: 0 } } });
       expect(must(await page.rpc.act({ ticketId: second.ticketId, move: { verb: 'reorder', place: 'first' }, reason: 'frail' }))).toMatchObject({ number: 'A002', state: 'waiting' });
       must(await page.rpc.act({ ticketId: first.ticketId, move: { verb: 'cancel' }, reason: 'citizen-asks' }));
@@ -60,7 +49,7 @@ describe('the supervisor page', () => {
   test('a quota and an outage of today take effect at the kiosk at once, and a policy without a bound is refused', () =>
     withSite(async (site) => {
       const siti = await signInFirst(site);
-      const { rpc } = await openPage(site, siti, 'PC Supervisor');
+      const { rpc } = await openSupervisorPage(site, siti, 'PC Supervisor');
       must(await rpc.planDay({ service: 'skck', day: TODAY, quota: { walkIn: 1, online: 0 }, hours: null, reason: 'agency-asks' }));
       must(await site.kiosk.take('skck'));
       expect(await site.kiosk.take('skck')).toMatchObject({ ok: false, error: { kind: 'not-available', availability: { kind: 'quota-reached' } } });

@@ -3,7 +3,7 @@ import { createRouterClient } from '@orpc/server';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import type { BoardState, Contract, CounterPage, CounterView, TicketDeed } from '../../src-main/contract/index.ts';
+import type { BoardState, Contract, CounterPage, CounterView, SupervisorUpdate, TicketDeed } from '../../src-main/contract/index.ts';
 import { BOOTSTRAP_FILE } from '../../src-main/staff/bootstrap.ts';
 import type { TestSite } from './with-site.ts';
 
@@ -68,6 +68,17 @@ export async function signIn(site: TestSite, { name, password, source }: { reado
       return shown.view;
     },
   };
+}
+
+/** A supervisor's page of a session, with the first thing it is told. */
+export async function openSupervisorPage(site: TestSite, { token }: Pick<CounterDesk, 'token'>, source: string) {
+  const rpc = connectTo(site, 'supervisor', source).supervisor;
+  const leave = new AbortController();
+  async function look(): Promise<SupervisorUpdate> {
+    for await (const update of await rpc.follow({ token }, { signal: leave.signal })) return update;
+    throw new Error('the site pushed nothing');
+  }
+  return { rpc, first: await look(), look };
 }
 
 /** A board that shows and says at once whatever it is told to. */

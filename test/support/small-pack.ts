@@ -64,3 +64,9 @@ export function buildPack(given: Partial<Pack> = {}): Pack {
     ...given,
   };
 }
+
+/** The small pack with `ktp` at both counters. */
+export function buildSharedPack(): Pack {
+  const { services } = buildPack();
+  return buildPack({ services: services.map((service) => (service.id === 'ktp' ? { ...service, counters: ['loket-1', 'loket-2'] } : service)) });
+}

@@ -79,6 +79,7 @@ export const ticketEvents = {
   'ticket.reordered': defineEvent(z.strictObject({ place: z.enum(['first', 'last']), arrivedAt: z.int(), reason: z.string().max(60) })),
   /** Another counter goes on where one disappeared. */
   'ticket.taken-over': defineEvent(z.strictObject({ counter: z.string(), staff: z.string().max(80).nullable() })),
+  /** Written no more: how a call ended on the boards is `call.announced`. Older journals hold it. */
   'ticket.announced': defineEvent(z.strictObject({ spokenAt: z.int().nullable(), boards: z.array(z.string()).max(20) })),
   'ticket.serving-started': defineEvent(empty),
   'ticket.finished': defineEvent(z.strictObject({ outcome: z.string().max(40) })),

@@ -15,7 +15,7 @@ export interface CallingDeps extends MoveTicketDeps {
   readonly calling: CallingStore;
   readonly queue: HallQueue;
   readonly siteClock: SiteClock;
-  readonly catalog: () => Pick<Catalog, 'findService'>;
+  readonly catalog: () => Pick<Catalog, 'findService' | 'findServiceEver' | 'findCounter'>;
   /** Calls on their way to the journal, by counter: a second key press waits for the first. */
   readonly underWay: Map<string, Promise<unknown>>;
 }

@@ -38,6 +38,8 @@ export interface CallsStore {
   /** What a counter's ticket before the current one came to. */
   findLastEnded(where: { readonly day: string; readonly counter: string }): TicketCall | undefined;
   readCounterDay(where: { readonly day: string; readonly counter: string }): CounterDay;
+  /** Where a ticket was missed. */
+  listMissedAt(ticketId: string): readonly string[];
   /** The last calls of a counter, the newest first, but for those taken back whose voice is settled. */
   listLastOf(where: { readonly day: string; readonly counter: string; readonly limit: number }): readonly TicketCall[];
 }
@@ -67,6 +69,7 @@ export function createCallsStore(db: Db): CallsStore {
   const ofDay = db.prepare(`SELECT count(*) FILTER (WHERE outcome = 'finished') AS served,
     count(DISTINCT ticket_id) FILTER (WHERE outcome = 'no-show' AND NOT EXISTS (SELECT 1 FROM calls AS served WHERE served.ticket_id = calls.ticket_id AND served.outcome = 'finished')) AS missed,
     avg(ended_at - started_at) FILTER (WHERE outcome = 'finished') AS average FROM calls WHERE day = ? AND counter = ?`);
+  const missedAt = db.prepare(`SELECT DISTINCT counter FROM calls WHERE ticket_id = ? AND outcome = 'no-show'`).pluck();
   const lastOf = db.prepare(`SELECT * FROM calls WHERE day = ? AND counter = ? AND (outcome IS NOT 'undone' OR heard = 'pending') ORDER BY called_at DESC LIMIT ?`);
   const optional = (found: unknown): TicketCall | undefined => (found === undefined ? undefined : toCall(found));
   return {
@@ -76,6 +79,7 @@ export function createCallsStore(db: Db): CallsStore {
       const { served, missed, average } = dayRow.parse(ofDay.get(day, counter));
       return { served, missed, averageMs: average };
     },
+    listMissedAt: (ticketId) => missedAt.all(uuidToBytes(ticketId)) as string[],
     listLastOf: ({ day, counter, limit }) => lastOf.all(day, counter, limit).map(toCall),
   };
 }

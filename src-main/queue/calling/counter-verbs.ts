@@ -9,7 +9,7 @@ import { expectTarget, type TargetRefusal } from './directed-tickets.ts';
 import { findTicketInReach, type OutOfReach } from './reach.ts';
 
 /** What a counter may do with a ticket. Calls stand in `call-next.ts` and `call-by-hand.ts`; another place in the line is a supervisor's to give. */
-export type CounterVerb = Exclude<TicketMove, { readonly verb: 'call' | 'call-again' | 'announce' | 'reorder' | 'release' | 'close-day' } | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' }> | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' };
+export type CounterVerb = Exclude<TicketMove, { readonly verb: 'call' | 'call-again' | 'reorder' | 'release' | 'close-day' } | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' }> | { readonly verb: 'undo-call' } | { readonly verb: 'take-over' };
 
 export type CounterVerbRefusal =
   | Extract<CallRefusal, { kind: 'counter-closed' | 'counter-paused' | 'not-your-counter' }>

@@ -10,9 +10,35 @@ export type CounterRefusal =
   | { readonly kind: 'counter-closed' }
   | { readonly kind: 'no-services' }
   | { readonly kind: 'unknown-service'; readonly service: string }
+  /** The pack has no such counter. */
+  | { readonly kind: 'unknown-counter' }
+  /** The pack gives this service to other counters. */
+  | { readonly kind: 'service-elsewhere'; readonly service: string }
   /** A ticket is still called or served here: finish, park or transfer it first. */
   | { readonly kind: 'ticket-here'; readonly ticketId: string }
   | { readonly kind: 'cannot-save' };
+
+/**
+ * A member of staff sits down at a counter of the pack, for services that the pack gives it: those it names there, and those that a newer pack dropped while
+ * people wait, where the last pack that had them named them. An open counter keeps what it has until it closes, whatever a newer pack says: nobody who waits
+ * is forgotten, and a break can always be ended.
+ */
+export async function takeCounter(deps: CallingDeps, input: { readonly counter: string; readonly staff: string; readonly services: readonly string[] }): Promise<Result<Counter, CounterRefusal>> {
+  const refusal = findOutOfBounds(deps, input);
+  return refusal === undefined ? openCounter(deps, input) : err(refusal);
+}
+
+function findOutOfBounds({ calling, catalog }: CallingDeps, { counter, staff, services }: Parameters<typeof takeCounter>[1]): CounterRefusal | undefined {
+  const now = calling.findCounter(counter);
+  const kept = now !== undefined && now.state !== 'closed' && now.staff === staff ? now.services : undefined;
+  if (kept === undefined && catalog().findCounter(counter) === undefined) return { kind: 'unknown-counter' };
+  for (const service of services.filter((each) => kept?.includes(each) !== true)) {
+    const known = catalog().findServiceEver(service);
+    if (known === undefined) return { kind: 'unknown-service', service };
+    if (!known.counters.includes(counter)) return { kind: 'service-elsewhere', service };
+  }
+  return undefined;
+}
 
 /**
  * Opens a counter for a member of staff, or changes the order of an open one. `services` in the counter's order of preference. Nobody sits at two counters:
@@ -21,7 +47,7 @@ export type CounterRefusal =
 export function openCounter(deps: CallingDeps, { counter, staff, services }: { readonly counter: string; readonly staff: string; readonly services: readonly string[] }): Promise<Result<Counter, CounterRefusal>> {
   return changeCounter(deps, { counter, actor: `staff/${staff}`, leaves: staff, decide: (now) => {
     if (services.length === 0) return err({ kind: 'no-services' });
-    const unknown = services.find((service) => deps.catalog().findService(service) === undefined);
+    const unknown = services.find((service) => deps.catalog().findServiceEver(service) === undefined);
     if (unknown !== undefined) return err({ kind: 'unknown-service', service: unknown });
     if (now !== undefined && now.state !== 'closed' && now.staff !== null && now.staff !== staff) return err({ kind: 'counter-taken', staff: now.staff });
     return ok({ stream: counterStream(counter), type: 'counter.opened', data: { counter, staff, services: [...new Set(services)] } });

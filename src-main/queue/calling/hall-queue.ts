@@ -84,18 +84,16 @@ export function createHallQueue({ journal, store, calling }: HallQueueDeps): Hal
     preview(day, counter, { policy, at, count }) {
       const state = read(day);
       const found: NextCall[] = [];
+      const taken: (WaitingTicket | undefined)[] = [];
       for (let next = chooseNext(state, counter, policy, at); next !== null && found.length < count; next = chooseNext(state, counter, policy, at)) {
         found.push(next);
-        state.remove(next.ticketId);
+        taken.push(state.remove(next.ticketId));
         state.setTurn(next.service, next.turn + 1);
       }
       // Played on the living queue and put back before anybody else can look.
-      for (const { ticketId, service, turn } of found.reverse()) {
-        const ticket = store.findTicket(ticketId);
-        if (ticket !== undefined) state.add(toWaiting(ticket));
-        state.setTurn(service, turn);
-      }
-      return found.reverse();
+      for (const ticket of taken) if (ticket !== undefined) state.add(ticket);
+      for (const { service, turn } of found.toReversed()) state.setTurn(service, turn);
+      return found;
     },
     stop,
   };

@@ -73,7 +73,8 @@ function createReplay(day: string): Replay {
       case 'ticket.cancelled':
       case 'ticket.voided':
       case 'ticket.not-served':
-        return state.remove(before.ticketId);
+        state.remove(before.ticketId);
+        return undefined;
       default:
     }
   }

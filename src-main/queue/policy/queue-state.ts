@@ -23,8 +23,8 @@ export interface QueueState {
 export interface LivingQueueState extends QueueState {
   /** Adding a ticket that waits already replaces it. */
   add(ticket: WaitingTicket): void;
-  /** Unknown tickets are ignored. */
-  remove(ticketId: string): void;
+  /** Gives the ticket that waited; unknown ones are ignored. */
+  remove(ticketId: string): WaitingTicket | undefined;
   has(ticketId: string): boolean;
   setTurn(service: string, turn: number): void;
   count(): number;
@@ -62,12 +62,13 @@ export function createQueueState(): LivingQueueState {
     lines.set(ticket.directedTo, empty);
     return empty;
   }
-  function remove(ticketId: string): void {
+  function remove(ticketId: string): WaitingTicket | undefined {
     const ticket = tickets.get(ticketId);
-    if (ticket === undefined) return;
+    if (ticket === undefined) return undefined;
     tickets.delete(ticketId);
     lineOf(ticket).remove(ticket);
     queueOf(ticket.service).everyone.remove(ticket);
+    return ticket;
   }
   return {
     find: (service) => services.get(service),

@@ -6,6 +6,10 @@ export type Alert =
   | { readonly kind: 'no-counter-open'; readonly agencyId: string; readonly waiting: number; readonly longestSince: number }
   | { readonly kind: 'agency-out'; readonly agencyId: string; readonly waiting: number; readonly since: number; readonly note: string | null }
   | { readonly kind: 'piling-up'; readonly agencyId: string; readonly serviceId: string; readonly waiting: number; readonly open: number; readonly all: number; readonly longestSince: number }
+  /** People wait for a service that a newer pack dropped; `open`: counters that still serve it. */
+  | { readonly kind: 'service-withdrawn'; readonly agencyId: string; readonly serviceId: string; readonly waiting: number; readonly open: number; readonly longestSince: number }
+  /** Somebody still sits at a counter that a newer pack dropped. */
+  | { readonly kind: 'counter-withdrawn'; readonly counterId: string; readonly since: number }
   | { readonly kind: 'ticket-left'; readonly counterId: string; readonly number: string; readonly since: number }
   | { readonly kind: 'printer'; readonly device: string; readonly state: string; readonly since: number }
   | { readonly kind: 'help'; readonly kiosk: string; readonly at: number }
@@ -24,6 +28,8 @@ export interface AlertFacts {
   readonly at: number;
   readonly clockIsSure: boolean;
   readonly services: readonly WaitingAt[];
+  /** What has left the pack: services in which somebody waits, counters at which somebody sits. */
+  readonly withdrawn: { readonly services: readonly WaitingAt[]; readonly counters: readonly { readonly counterId: string; readonly since: number }[] };
   readonly outages: readonly { readonly agencyId: string; readonly since: number; readonly note: string | null }[];
   /** Tickets still called or served at a counter that nobody sits at. */
   readonly left: readonly { readonly counterId: string; readonly number: string; readonly since: number }[];
@@ -37,7 +43,7 @@ export const MANY_A_COUNTER = 8;
 const FRESH_MS = 10 * 60_000;
 
 /** The worst first; never two for the same trouble: an agency that is out or has no counter open is not also piling up. */
-export function findAlerts({ at, clockIsSure, services, outages, left, reports }: AlertFacts): Alert[] {
+export function findAlerts({ at, clockIsSure, services, withdrawn, outages, left, reports }: AlertFacts): Alert[] {
   const out = new Set(outages.map(({ agencyId }) => agencyId));
   const waitingOf = (agencyId: string) => services.filter((each) => each.agencyId === agencyId).reduce((sum, { waiting }) => sum + waiting, 0);
   const unserved = services.filter(({ agencyId, waiting, open }) => waiting > 0 && open === 0 && !out.has(agencyId));
@@ -52,9 +58,11 @@ export function findAlerts({ at, clockIsSure, services, outages, left, reports }
     .sort((a, b) => a.longestSince - b.longestSince);
   return [
     ...(clockIsSure ? [] : [{ kind: 'clock-unsure' } as const]),
+    ...withdrawn.services.map(({ serviceId, agencyId, waiting, open, longestSince }): Alert => ({ kind: 'service-withdrawn', serviceId, agencyId, waiting, open, longestSince })),
     ...noCounter,
     ...outages.map(({ agencyId, since, note }): Alert => ({ kind: 'agency-out', agencyId, waiting: waitingOf(agencyId), since, note })),
     ...left.map((ticket): Alert => ({ kind: 'ticket-left', ...ticket })),
+    ...withdrawn.counters.map((counter): Alert => ({ kind: 'counter-withdrawn', ...counter })),
     ...piling.map(({ serviceId, agencyId, waiting, open, all, longestSince }): Alert => ({ kind: 'piling-up', serviceId, agencyId, waiting, open, all, longestSince })),
     ...reports.help.filter((each) => at - each.at < FRESH_MS).map((each): Alert => ({ kind: 'help', ...each })),
     ...[...reports.printers.values()].filter(({ state }) => state !== 'ready' && state !== 'unknown').map(({ device, state, since }): Alert => ({ kind: 'printer', device, state, since })),

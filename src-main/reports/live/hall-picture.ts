@@ -44,10 +44,11 @@ export function readHallPicture(deps: HallPictureDeps) {
   const queues = services.flatMap((service): WaitingAt[] => {
     const queue = sums.byService.get(service.id);
     if (queue === undefined) return [];
-    return [{ serviceId: service.id, agencyId: service.agency, ...queue, open: open.filter((counter) => counter.services.includes(service.id)).length, all: service.counters.length }];
+    return [{ serviceId: service.id, agencyId: service.agency, ...queue, open: countServing(open, service.id), all: service.counters.length }];
   });
+  const withdrawn = listWithdrawn({ catalog: catalog(), sums, staffed, open });
   const left = [...sums.byCounter].flatMap(([counterId, { number, since }]) => ((staffed.get(counterId)?.state ?? 'closed') === 'closed' ? [{ counterId, number, since }] : []));
-  const alerts = findAlerts({ at, clockIsSure: siteClock.isSure(), services: queues, outages: outages.list(), left, reports: live.reports() });
+  const alerts = findAlerts({ at, clockIsSure: siteClock.isSure(), services: queues, withdrawn, outages: outages.list(), left, reports: live.reports() });
   const toLook = countersToLook(deps, queues, alerts);
   return {
     at,
@@ -59,21 +60,38 @@ export function readHallPicture(deps: HallPictureDeps) {
     alerts: alerts.slice(0, MOST_ALERTS).map((alert) => ({ ...alert, ...namesOf(catalog(), alert) })),
     quarters: listQuarters(sums),
     today: { issued: sums.issued, served: sums.served, atCounter: sums.atCounter, waiting: sums.waiting, noShows: sums.noShows, insideShare: sums.insideShare, medianWaitMinutes: sums.medianWaitMs === null ? null : Math.round(sums.medianWaitMs / 60_000) },
-    services: queues.slice(0, MOST_SERVICES).map((queue) => toServiceRow(deps, queue)),
-    moreServices: Math.max(0, queues.length - MOST_SERVICES),
-    counters: counters.slice(0, MOST_COUNTERS).map((counter) => toCounterRow({ counter, staffed: staffed.get(counter.id), sums, needsLook: toLook.has(counter.id), catalog: catalog() })),
+    services: [...withdrawn.services, ...queues].slice(0, MOST_SERVICES).map((queue) => toServiceRow(deps, queue)),
+    moreServices: Math.max(0, withdrawn.services.length + queues.length - MOST_SERVICES),
+    counters: [...withdrawn.counters.map(({ counterId }) => catalog().findCounterEver(counterId) ?? { id: counterId, name: counterId, agency: '' }), ...counters].slice(0, MOST_COUNTERS).map((counter) => toCounterRow({ counter, staffed: staffed.get(counter.id), sums, needsLook: toLook.has(counter.id), catalog: catalog() })),
+  };
+}
+
+function countServing(open: readonly Counter[], service: string): number {
+  return open.filter(({ services }) => services.includes(service)).length;
+}
+
+/** What a newer pack dropped while people wait or sit there, by the words of the last pack that had it. */
+function listWithdrawn({ catalog, sums, staffed, open }: { readonly catalog: Catalog; readonly sums: HallSums; readonly staffed: ReadonlyMap<string, Counter>; readonly open: readonly Counter[] }) {
+  const services = [...sums.byService].filter(([id]) => catalog.findService(id) === undefined);
+  const counters = [...staffed.values()].filter(({ counter, state }) => state !== 'closed' && catalog.findCounter(counter) === undefined);
+  return {
+    services: services.map(([serviceId, queue]): WaitingAt => {
+      const known = catalog.findServiceEver(serviceId);
+      return { serviceId, agencyId: known?.agency ?? serviceId, ...queue, open: countServing(open, serviceId), all: known?.counters.length ?? 0 };
+    }),
+    counters: counters.map(({ counter, since }) => ({ counterId: counter, since })),
   };
 }
 
 function toServiceRow({ catalog, outages, waitOf }: HallPictureDeps, { serviceId, agencyId, ...queue }: WaitingAt) {
-  const agency = catalog().findAgency(agencyId);
-  const name = catalog().findService(serviceId)?.name ?? { id: serviceId, en: serviceId };
-  return { serviceId, name, agencyId, agencyName: agency?.shortName ?? agencyId, color: agency?.color ?? '#000000', ...queue, wait: queue.open === 0 ? null : waitOf(serviceId), isOut: outages.find(agencyId) !== undefined };
+  const agency = catalog().findAgencyEver(agencyId);
+  const name = catalog().findServiceEver(serviceId)?.name ?? { id: serviceId, en: serviceId };
+  return { serviceId, name, agencyId, agencyName: agency?.shortName ?? agencyId, color: agency?.color ?? '#000000', ...queue, wait: queue.open === 0 ? null : waitOf(serviceId), isOut: outages.find(agencyId) !== undefined, isWithdrawn: catalog().findService(serviceId) === undefined };
 }
 
-function toCounterRow({ counter, staffed, sums, needsLook, catalog }: { readonly counter: CatalogCounter; readonly staffed: Counter | undefined; readonly sums: HallSums; readonly needsLook: boolean; readonly catalog: Catalog }) {
+function toCounterRow({ counter, staffed, sums, needsLook, catalog }: { readonly counter: Pick<CatalogCounter, 'id' | 'name' | 'agency'>; readonly staffed: Counter | undefined; readonly sums: HallSums; readonly needsLook: boolean; readonly catalog: Catalog }) {
   const ticket = sums.byCounter.get(counter.id);
-  const agency = catalog.findAgency(counter.agency);
+  const agency = catalog.findAgencyEver(counter.agency);
   return {
     counterId: counter.id,
     name: counter.name as string,
@@ -96,14 +114,14 @@ function stateOf(staffed: Counter['state'], ticket: 'called' | 'serving' | undef
 function countersToLook({ catalog }: HallPictureDeps, queues: readonly WaitingAt[], alerts: readonly Alert[]): ReadonlySet<string> {
   const agencies = new Set(alerts.flatMap((alert) => (alert.kind === 'no-counter-open' ? [alert.agencyId] : [])));
   const unserved = queues.filter(({ open, agencyId }) => open === 0 && agencies.has(agencyId));
-  return new Set([...unserved.flatMap(({ serviceId }) => catalog().findService(serviceId)?.counters ?? []), ...alerts.flatMap((alert) => (alert.kind === 'ticket-left' ? [alert.counterId] : []))]);
+  return new Set([...unserved.flatMap(({ serviceId }) => catalog().findService(serviceId)?.counters ?? []), ...alerts.flatMap((alert) => (alert.kind === 'ticket-left' || alert.kind === 'counter-withdrawn' ? [alert.counterId] : []))]);
 }
 
 /** Names beside the ids, so that the page needs no catalogue. */
 function namesOf(catalog: Catalog, alert: Alert) {
-  const agency = 'agencyId' in alert ? catalog.findAgency(alert.agencyId) : undefined;
-  const service = 'serviceId' in alert ? catalog.findService(alert.serviceId) : undefined;
-  const counter = 'counterId' in alert ? catalog.findCounter(alert.counterId) : undefined;
+  const agency = 'agencyId' in alert ? catalog.findAgencyEver(alert.agencyId) : undefined;
+  const service = 'serviceId' in alert ? catalog.findServiceEver(alert.serviceId) : undefined;
+  const counter = 'counterId' in alert ? catalog.findCounterEver(alert.counterId) : undefined;
   return { agencyName: agency?.shortName ?? null, serviceName: service?.name ?? null, counterName: counter?.name ?? null };
 }
 

@@ -7,7 +7,7 @@ import type { QueueStore } from '../../queue/queue-store.ts';
 export function namePreview({ catalog, store }: { readonly catalog: () => Catalog; readonly store: QueueStore }, { now, then }: PolicyPreview) {
   const toNamed = ({ ticketId, service, counter, reason }: PreviewedCall) => {
     const { number, priority } = getTicket({ store }, ticketId);
-    return { number, priority, reason: reason as string, serviceName: catalog().findService(service)?.name ?? { id: service, en: service }, counterName: (catalog().findCounter(counter)?.name ?? counter) as string };
+    return { number, priority, reason: reason as string, serviceName: catalog().findServiceEver(service)?.name ?? { id: service, en: service }, counterName: (catalog().findCounterEver(counter)?.name ?? counter) as string };
   };
   return { now: now.map(toNamed), then: then.map(toNamed) };
 }

@@ -33,18 +33,18 @@ export function createTicketLists(db: Db, store: Pick<QueueStore, 'findTicket'>)
 }
 
 /** A ticket in the shape of the contract's `supervisedTicket`. */
-export function toSupervisedTicket(catalog: Pick<Catalog, 'findService' | 'findCounter'>, ticket: Ticket) {
+export function toSupervisedTicket(catalog: Pick<Catalog, 'findServiceEver' | 'findCounterEver'>, ticket: Ticket) {
   const { ticketId, service, state, priority, issuedAt, arrivedAt, counter, confirmed, secondChances } = ticket;
   return {
     ticketId,
     number: formatNumber(ticket),
     serviceId: service,
-    serviceName: catalog.findService(service)?.name ?? { id: service, en: service },
+    serviceName: catalog.findServiceEver(service)?.name ?? { id: service, en: service },
     state,
     priority,
     issuedAt,
     arrivedAt,
-    counterName: counter === null ? null : ((catalog.findCounter(counter)?.name ?? counter) as string),
+    counterName: counter === null ? null : ((catalog.findCounterEver(counter)?.name ?? counter) as string),
     confirmed,
     secondChances,
   };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NewEvent } from '../../../src-main/journal/events/catalogue.ts';
 import { JOURNAL_FILE } from '../../../src-main/journal/open-journal.ts';
 import { ticketStream, type TicketMove } from '../../../src-main/queue/move-rules.ts';
 import { appendToTicket, moveTicket } from '../../../src-main/queue/move-ticket.ts';
@@ -53,9 +54,21 @@ async function liveADay(core: BenchCore): Promise<void> {
 async function callAll(core: BenchCore, { waiting, serving }: { readonly waiting: string[]; readonly serving: string[] }): Promise<void> {
   const next = waiting.splice(0, AT_ONCE);
   await moveAll(core, next, (place) => ({ verb: 'call', counter: `loket-${place + 1}`, reason: 'oldest-first' }));
-  await moveAll(core, next, () => ({ verb: 'announce', spokenAt: core.clock.now(), boards: ['papan-utama'] }));
+  await announceAll(core, next);
   await moveAll(core, next, () => ({ verb: 'start' }));
   serving.push(...next);
+}
+
+/** Every call ends in its record, with the board that showed and said it. */
+async function announceAll({ deps: { journal, store }, clock }: BenchCore, ticketIds: readonly string[]): Promise<void> {
+  const stream = 'zone-calls/utama';
+  const at = clock.now();
+  const events = ticketIds.map((ticketId): NewEvent => ({
+    stream,
+    type: 'call.announced',
+    data: { ticketId, call: Math.max(1, store.findTicket(ticketId)?.version ?? 1), counter: 'loket-1', zone: 'utama', outcome: 'spoken', why: null, shown: [{ board: 'papan-utama', at }], spoken: [{ board: 'papan-utama', form: 'full', startedAt: at, endedAt: at }] },
+  }));
+  await journal.append({ events, expected: { [stream]: await journal.versionOf(stream) }, actor: 'site' });
 }
 
 async function finishAll(core: BenchCore, serving: string[]): Promise<void> {

@@ -15,7 +15,7 @@ describe('one call', () => {
     hall.call('A012');
     hall.until(10_000);
     expect(hall.records).toEqual([
-      { callId: 'A012', calledAt: 0, outcome: 'spoken', why: null, shown: [{ boardId: 'lobby', at: 40 }, { boardId: 'stairs', at: 40 }], spoken: [{ boardId: 'lobby', form: 'full', startedAt: 40, endedAt: 6_040 }] },
+      { callId: 'A012', counter: 'loket-7', calledAt: 0, outcome: 'spoken', why: null, shown: [{ boardId: 'lobby', at: 40 }, { boardId: 'stairs', at: 40 }], spoken: [{ boardId: 'lobby', form: 'full', startedAt: 40, endedAt: 6_040 }] },
     ]);
   });
 

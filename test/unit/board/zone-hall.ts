@@ -115,7 +115,7 @@ export function openZoneHall({ voice = forms() }: { readonly voice?: SpokenForms
       doShow = does;
     },
     call(callId: string, own: SpokenForms | null = voice) {
-      hear({ kind: 'called', at, call: { callId, calledAt: at, voice: own } });
+      hear({ kind: 'called', at, call: { callId, counter: 'loket-7', calledAt: at, voice: own } });
       for (const [boardId, board] of boards) if (doShow && board.isLinked) later(LATENCY_MS, () => board.isLinked && hear({ kind: 'shown', at, callId, boardId }));
     },
     undo: (callId: string) => hear({ kind: 'undone', at, callId }),

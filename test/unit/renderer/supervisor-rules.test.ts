@@ -19,6 +19,7 @@ describe('the supervisor page', () => {
   test('sends no transfer without a service', () => {
     expect(toMove('transfer', '')).toBeUndefined();
     expect(toMove('transfer', 'kk')).toEqual({ verb: 'transfer', service: 'kk', to: null });
+    expect(toMove('transfer', 'kk', 'counter/loket-4')).toEqual({ verb: 'transfer', service: 'kk', to: 'counter/loket-4' });
     expect(toMove('last', '')).toEqual({ verb: 'reorder', place: 'last' });
   });
 
