@@ -8,15 +8,15 @@ if (process.env['TEST_WORKER_INDEX'] === undefined) await ensureBuilt();
 const GALLERIES = 'e2e/*gallery.spec.ts';
 const { executablePath, args, env } = await findTestBrowser();
 
-/** Real pages in a real Chromium. One worker: the tests measure, and two cores are all a hall machine has. Galleries only look, so that they may share the machine. */
+/** Real pages in a real Chromium, two spec files at once: most of them wait, for speech, paper or a person. A gallery brings two pages of its own. */
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   projects: [
-    { name: 'pages', testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'], testIgnore: GALLERIES },
-    { name: 'galleries', testMatch: GALLERIES },
+    { name: 'pages', testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'], testIgnore: GALLERIES, workers: 2 },
+    { name: 'galleries', testMatch: GALLERIES, workers: 1 },
   ],
   outputDir: fileURLToPath(new URL('./results/playwright', import.meta.url)),
-  workers: 1,
+  workers: 2,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env['CI'] === 'true',

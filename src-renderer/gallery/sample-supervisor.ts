@@ -70,13 +70,15 @@ const troubled: SupervisorView = {
   clockIsSure: false,
   alerts: [
     { kind: 'clock-unsure', ...nameless },
+    { kind: 'service-withdrawn', agencyId: 'lama', serviceId: 'lama', waiting: 1234, open: 1, longestSince: ago(240), ...nameless, agencyName: 'Dinas Penanaman Modal', serviceName: LONG_NAME },
+    { kind: 'counter-withdrawn', counterId: 'loket-99', since: ago(95), ...nameless, counterName: 'Loket 99' },
     ...morning.alerts,
     { kind: 'agency-out', agencyId: 'bpn', waiting: 3, since: ago(40), note: 'Sistem pusat', ...nameless, agencyName: 'BPN' },
     { kind: 'ticket-left', counterId: 'loket-7', number: 'KD1044', since: ago(18), ...nameless, counterName: 'Loket 7' },
     { kind: 'help', kiosk: 'Anjungan 4', at: ago(2), ...nameless },
     { kind: 'hoarding', kiosk: 'Anjungan 1', numbers: 5, at: ago(1), ...nameless },
   ],
-  services: [...services.map((each) => (each.serviceId === 'bpn' ? { ...each, isOut: true, wait: null } : each)), { ...waiting({ serviceId: 'lama', name: ['', ''], agencyId: 'lama', agencyName: 'Dinas Penanaman Modal', color: '#7A1F5C', waiting: 1234, longest: 240, open: 1, all: 12, wait: null }), name: LONG_NAME }],
+  services: [...services.map((each) => (each.serviceId === 'bpn' ? { ...each, isOut: true, wait: null } : each)), { ...waiting({ serviceId: 'lama', name: ['', ''], agencyId: 'lama', agencyName: 'Dinas Penanaman Modal', color: '#7A1F5C', waiting: 1234, longest: 240, open: 1, all: 12, wait: null }), name: LONG_NAME, isWithdrawn: true }],
   moreServices: 12,
 };
 

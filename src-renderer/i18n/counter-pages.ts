@@ -43,7 +43,7 @@ const id = {
   free: 'kosong',
   mine: 'loket Anda',
   services: 'Layanan di {counter}, yang teratas didahulukan',
-  noServices: 'Loket ini tidak punya layanan di paket situs.',
+  noServices: 'Loket ini tidak punya layanan di katalog tempat ini.',
   earlier: 'Dahulukan {service}',
   openCounter: 'Buka {counter}',
   addColleague: 'Tambah rekan',

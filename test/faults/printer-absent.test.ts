@@ -96,10 +96,12 @@ test('a printer that was switched off overnight prints the first slip of the mor
 test('firmware that hears one question at a time is asked one at a time', () =>
   withPrinter({ hearsOneRequestAPacket: true, latencyMs: 2 }, async ({ server, printer, slip, expectWholeSlip }) => {
     await expectWholeSlip('A001');
-    const { tookMs } = await timed(() => expectWholeSlip('A002'));
-    expect(tookMs).toBeLessThan(450);
+    const took: number[] = [];
+    for (const number of ['A002', 'A003', 'A004']) took.push((await timed(() => expectWholeSlip(number))).tookMs);
+    // A question that is lost costs half a second each time; a busy machine is not slow three times over.
+    expect(Math.min(...took)).toBeLessThan(450);
     server.removePaper();
-    expect(await printer.print(slip('A003'))).toEqual({ kind: 'refused', reason: { state: 'paper-out' } });
+    expect(await printer.print(slip('A005'))).toEqual({ kind: 'refused', reason: { state: 'paper-out' } });
   }));
 
 test('the site notices by itself when the printer goes and when it comes back', () =>
