@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { abandonCounter } from './queue/calling/counters.ts';
 import { createPasswordHashing } from './staff/password-hash.ts';
 import { isAllowed } from './staff/role.ts';
+import { createPresence, type Presence } from './staff/presence.ts';
 import { createSeats, type Seats } from './staff/seats.ts';
 import { createSiteStaff, type SiteStaff } from './staff/site-staff.ts';
 import { staffIdOf } from './staff/staff-projection.ts';
@@ -14,14 +15,16 @@ export interface StaffRoom {
   readonly staff: SiteStaff;
   readonly staffStore: StaffStore;
   readonly seats: Seats;
+  readonly presence: Presence;
   close(): Promise<void>;
 }
 
 const SWEEP_EVERY_MS = 30_000;
+const LOOK_FOR_PAGES_EVERY_MS = 5_000;
 
 /**
  * Opens accounts and sessions. No session outlives the program, so every counter that a run before left open is abandoned first; afterwards a counter is
- * abandoned with the last session that sat there, so that a colleague can take its ticket over.
+ * abandoned with the last session that sat there, or when its page has gone and does not come back, so that a colleague can take its ticket over.
  */
 export async function openStaffRoom({ config, truth: { journal, opened, clock }, hall: { siteCatalog, calling }, uptimeMs }: { readonly config: Config; readonly truth: Truth; readonly hall: Hall; readonly uptimeMs: () => number }): Promise<StaffRoom> {
   const staffStore = createStaffStore(opened.db);
@@ -50,14 +53,15 @@ export async function openStaffRoom({ config, truth: { journal, opened, clock },
       for (const { session } of staff.listSessionsOf(staffIdOf(event))) freeSeat(session.id);
     }
   });
-  const sweeping = setInterval(staff.sweep, SWEEP_EVERY_MS);
-  sweeping.unref();
+  const presence = createPresence({ now: uptimeMs, onGone: freeSeat });
+  const sweeping = [setInterval(staff.sweep, SWEEP_EVERY_MS).unref(), setInterval(presence.sweep, LOOK_FOR_PAGES_EVERY_MS).unref()];
   return {
     staff,
     staffStore,
     seats,
+    presence,
     async close() {
-      clearInterval(sweeping);
+      sweeping.forEach(clearInterval);
       stopWatchingRoles();
       await settled();
       await staff.close();

@@ -140,7 +140,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
   const place = watchPlace(opened.file);
   const room = await openStaffRoom({ config, truth, hall, uptimeMs: host.clock?.monotonic ?? systemUptimeMs });
   const boards = openBoards({ config, packsDir, truth, hall, log, live: feed.live });
-  const counterParts = { calling: hall.calling, issuing, notes: hall.notes, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats };
+  const counterParts = { calling: hall.calling, issuing, notes: hall.notes, calls: hall.calls, watch: hall.watch, catalog: siteCatalog.current, siteClock, staff: room.staff, staffStore: room.staffStore, seats: room.seats, presence: room.presence };
   const counterFeed = createCounterFeed(counterParts);
   const supervision = openSupervision({ host, truth, hall, staff: room.staff });
   const feeds: Feeds = { kiosk: feed, counter: counterFeed, board: boards, supervision };
@@ -183,7 +183,7 @@ async function startSite({ config, host, packsDir, truth, hall }: Composed): Pro
       ...(config.dev ? { dev: createDevHandlers({ journal, virtual: paper.printers.virtual, clock, beat: rhythm.beat }) } : {}),
     },
     parts: { journal, issuing, calling: hall.calling, notes: hall.notes, standby: hall.standby, staff: room.staff, boards: boards.boards, siteClock, printers: paper.printers, siteState: () => siteState, beat: rhythm.beat, startEpoch },
-    contextFor: (_audience, { id, source }) => ({ connectionId: id, source, signedIn: { token: null } }),
+    contextFor: (_audience, { id, source, onClosed }) => ({ connectionId: id, source, signedIn: { token: null }, onClosed }),
     onFailure: noteFailure,
     readBoardPicture: boards.pictures.read,
     firstAccountFile: room.staff.bootstrapFile(),

@@ -14,6 +14,8 @@ export type Context = Record<PropertyKey, unknown>;
 export interface Connection {
   readonly id: string;
   readonly source: string;
+  /** Hears of the end of the connection; absent where a page lives as long as the program. */
+  readonly onClosed?: (listener: () => void) => void;
 }
 
 /** What a transport needs of a site: the handlers and, per connection, what they may reach. */

@@ -5,6 +5,7 @@ import type { CallsStore } from '../queue/calling/calls-store.ts';
 import type { IssueTicketDeps } from '../queue/issue-ticket.ts';
 import type { TicketNotes } from '../queue/ticket-notes.ts';
 import type { TicketWatch } from '../queue/calling/ticket-watch.ts';
+import type { Presence } from '../staff/presence.ts';
 import type { Seats } from '../staff/seats.ts';
 import type { SiteStaff } from '../staff/site-staff.ts';
 import type { StaffStore } from '../staff/staff-store.ts';
@@ -21,6 +22,7 @@ export interface CounterParts {
   readonly staff: SiteStaff;
   readonly staffStore: Pick<StaffStore, 'findPerson'>;
   readonly seats: Seats;
+  readonly presence: Pick<Presence, 'arrive'>;
 }
 
 /** Whom colleagues know by an id; an erased account has no name any more. */

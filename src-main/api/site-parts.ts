@@ -45,4 +45,6 @@ export interface CallerContext {
   readonly source: string;
   /** Whose connection it is, where a page says so once for all that follows. */
   readonly signedIn: { token: string | null };
+  /** Hears of the end of the connection. */
+  readonly onClosed?: ((listener: () => void) => void) | undefined;
 }

@@ -48,7 +48,7 @@ export function createSocketHost({ site, isDev, log }: { readonly site: ServedSi
         socket.on('close', () => open.delete(socket));
         socket.on('pong', () => silent.delete(socket));
         const id = randomUUID();
-        servePageSocket(socket, { handler, context: site.contextFor(audience, { id, source: toSource(request.socket.remoteAddress) }), log: log.child({ audience, connection: id }), clock: systemClock });
+        servePageSocket(socket, { handler, context: site.contextFor(audience, { id, source: toSource(request.socket.remoteAddress), onClosed: (listener) => socket.on('close', listener) }), log: log.child({ audience, connection: id }), clock: systemClock });
       });
     },
     async close() {

@@ -76,7 +76,7 @@ export const supervisedTicket = z.object({
 
 export const supervisorReason = z.enum(['wrong-service', 'counter-trouble', 'agency-asks', 'citizen-asks', 'frail', 'mistake', 'left-the-hall', 'other']);
 export const supervisorMove = z.discriminatedUnion('verb', [
-  /** `to`: `counter/<id>` or `staff/<id>` that alone may call it; null = everybody who serves it. */
+  /** `to`: `counter/<id>` or `staff/<id>` to whom alone the policy gives it; null = everybody who serves it. By hand, with a reason that is recorded, any counter of its service may call it. */
   z.object({ verb: z.literal('transfer'), service: id, to: z.string().max(90).nullable() }),
   z.object({ verb: z.literal('cancel') }),
   z.object({ verb: z.literal('put-back') }),

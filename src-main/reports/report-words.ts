@@ -98,6 +98,8 @@ const CODES: Readonly<Record<string, Text>> = {
   mistake: say('Kekeliruan', 'Mistake'),
   'left-the-hall': say('Sudah meninggalkan gedung', 'Has left the hall'),
   other: say('Lainnya', 'Other'),
+  misprint: say('Salah cetak', 'Misprint'),
+  asked: say('Atas permintaan', 'On request'),
   served: say('Selesai', 'Served'),
 };
 

@@ -9,8 +9,8 @@ const id = {
   why: 'Mengapa {number}?',
   reason: {
     oldest: 'Paling lama menunggu di antrean biasa.',
-    'priority-turn': 'Giliran prioritas, setelah {after} nomor biasa.',
-    'normal-turn': 'Giliran nomor biasa, setelah {after} nomor prioritas.',
+    'priority-turn': 'Giliran prioritas, menurut perbandingan giliran.',
+    'normal-turn': 'Giliran nomor biasa, menurut perbandingan giliran.',
     'only-class-waiting': 'Tidak ada nomor dari kelompok lain.',
     'turn-passed-on': 'Kelompok yang mendapat giliran sedang kosong.',
     'booking-window': 'Waktu reservasinya sudah tiba.',
@@ -125,8 +125,8 @@ const en: typeof id = {
   why: 'Why {number}?',
   reason: {
     oldest: 'Has waited longest in the ordinary queue.',
-    'priority-turn': 'Priority turn, after {after} ordinary numbers.',
-    'normal-turn': 'Ordinary turn, after {after} priority numbers.',
+    'priority-turn': 'Priority turn, by the mix of turns.',
+    'normal-turn': 'Ordinary turn, by the mix of turns.',
     'only-class-waiting': 'There is no number of another group.',
     'turn-passed-on': 'Nobody waits in the group whose turn it is.',
     'booking-window': 'The booked time has come.',
