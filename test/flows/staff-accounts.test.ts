@@ -4,20 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkJournal } from '../../src-main/journal/check.ts';
 import { rebuild } from '../../src-main/journal/rebuild.ts';
 import { MIGRATIONS, PROJECTIONS } from '../../src-main/schema.ts';
-import { createDataFolder } from '../support/data-folder.ts';
-import { FIRST_PASSWORD, openStaff, type TestStaff } from '../support/open-staff.ts';
+import { BUDI_PASSWORD, FIRST_PASSWORD, openStaff, openStaffOfTwo, SLOW_DISK_MS, type TestStaff } from '../support/open-staff.ts';
 
-const PASSWORD = 'perahu ungu menjahit awan';
-/** A dozen commits and as many hashes, also on a machine that is busy with other tests. */
-const SLOW_DISK_MS = 60_000;
 let site: TestStaff;
 let siti: string;
 let budi: string;
 
 beforeEach(async () => {
-  site = await openStaff(createDataFolder());
-  siti = await site.addFirst();
-  budi = await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: PASSWORD });
+  ({ site, siti, budi } = await openStaffOfTwo());
 }, SLOW_DISK_MS);
 afterEach(() => site.close());
 
@@ -25,7 +19,7 @@ const listed = (staffId: string) => site.staff.listStaff().find((one) => one.sta
 
 describe('an account', () => {
   test('disabled while its owner serves: the session ends with the commit, is an event, and its page and counter are told', async () => {
-    const token = await site.signInAs('budi', PASSWORD, 'Loket 1');
+    const token = await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     const told: string[] = [];
     site.staff.onSessionEnded(({ session, why }) => told.push(`${session.source} ${why}`));
     expect(await site.staff.disableStaff({ by: siti, staffId: budi })).toEqual({ ok: true, value: undefined });
@@ -35,8 +29,8 @@ describe('an account', () => {
   });
 
   test('made an operator again loses its powers at once, without signing in anew', async () => {
-    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: PASSWORD });
-    const shown = { token: await site.signInAs('rina', PASSWORD, 'Meja 2'), source: 'Meja 2' };
+    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: BUDI_PASSWORD });
+    const shown = { token: await site.signInAs('rina', BUDI_PASSWORD, 'Meja 2'), source: 'Meja 2' };
     expect(site.staff.demand(shown, 'change-policy')).toMatchObject({ ok: true, value: { role: 'supervisor', actor: `staff/${rina}` } });
     await site.staff.changeRole({ by: siti, staffId: rina, role: 'operator' });
     expect(site.staff.demand(shown, 'change-policy')).toEqual({ ok: false, error: { kind: 'not-allowed', role: 'operator' } });
@@ -54,7 +48,7 @@ describe('an account', () => {
   });
 
   test('of two supervisors who disable each other in the same moment, one stays', async () => {
-    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: PASSWORD });
+    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: BUDI_PASSWORD });
     const both = await Promise.all([site.staff.disableStaff({ by: siti, staffId: rina }), site.staff.disableStaff({ by: rina, staffId: siti })]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(site.staff.listStaff().filter(({ state, role }) => state === 'enabled' && role === 'supervisor')).toHaveLength(1);
@@ -75,28 +69,28 @@ describe('an account', () => {
 
 describe('a session', () => {
   test('used from two machines ends, is an event with both, and both pages are told', async () => {
-    const token = await site.signInAs('budi', PASSWORD, 'Loket 1');
+    const token = await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     expect(site.staff.demand({ token, source: 'Loket 7' }, 'serve-at-counter')).toEqual({ ok: false, error: { kind: 'signed-out', why: 'used-elsewhere', elsewhere: 'Loket 7' } });
     expect((await site.events()).at(-1)).toMatchObject({ type: 'staff.signed-out', data: { why: 'used-elsewhere', elsewhere: 'Loket 7' } });
   });
 
   test('from before a restart is unknown, and its owner signs in again', async () => {
-    const token = await site.signInAs('budi', PASSWORD, 'Loket 1');
+    const token = await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     await site.close();
     site = await openStaff(site.dataDir, site.clock);
     expect(site.staff.look({ token, source: 'Loket 1' })).toEqual({ ok: false, error: { kind: 'unknown-session' } });
-    await site.signInAs('budi', PASSWORD, 'Loket 1');
+    await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
   });
 
   test('left alone ends by itself and is an event', async () => {
-    await site.signInAs('budi', PASSWORD, 'Loket 1');
+    await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     site.clock.advance(3_600_000);
     site.staff.sweep();
     expect((await site.events()).at(-1)).toMatchObject({ type: 'staff.signed-out', actor: 'site', data: { why: 'idle' } });
   });
 
   test('of a colleague can be ended by a supervisor, not by an operator', async () => {
-    await site.signInAs('budi', PASSWORD, 'Loket 1');
+    await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     const sessionId = site.staff.listSessions()[0]?.id ?? '';
     expect(site.staff.endSession({ by: budi, sessionId })).toEqual({ ok: false, error: { kind: 'not-allowed' } });
     expect(site.staff.endSession({ by: siti, sessionId })).toEqual({ ok: true, value: true });
@@ -107,7 +101,7 @@ describe('a session', () => {
 describe('the journal and the people', () => {
   test('a rebuild makes the same roles and states and leaves names and passwords alone', async () => {
     await site.staff.changeRole({ by: siti, staffId: budi, role: 'technician' });
-    await site.signInAs('budi', PASSWORD, 'Loket 1');
+    await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     await site.staff.disableStaff({ by: siti, staffId: budi });
     await site.staff.settled();
     const before = site.staff.listStaff();

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDataFolder } from '../support/data-folder.ts';
-import { FIRST_PASSWORD, openStaff, type TestStaff } from '../support/open-staff.ts';
+import { BUDI_PASSWORD, FIRST_PASSWORD, openStaff, openStaffOfTwo, SLOW_DISK_MS, type TestStaff } from '../support/open-staff.ts';
 
-const PASSWORD = 'perahu ungu menjahit awan';
-const SLOW_DISK_MS = 60_000;
 /** Every page of the hall comes from this machine. */
 const SOURCE = 'loopback';
 let site: TestStaff;
@@ -11,9 +8,7 @@ let siti: string;
 let budi: string;
 
 beforeEach(async () => {
-  site = await openStaff(createDataFolder());
-  siti = await site.addFirst();
-  budi = await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: PASSWORD });
+  ({ site, siti, budi } = await openStaffOfTwo());
 }, SLOW_DISK_MS);
 afterEach(() => site.close());
 
@@ -25,7 +20,7 @@ async function guessUntilTold(page = 'vandal'): Promise<number> {
     if (!outcome.ok && outcome.error.kind === 'too-soon') return outcome.error.retryAfterMs;
   }
 }
-async function browserOf(password = PASSWORD): Promise<string> {
+async function browserOf(password = BUDI_PASSWORD): Promise<string> {
   const signedIn = await signIn(password);
   if (!signedIn.ok) throw new Error(signedIn.error.kind);
   return signedIn.value.browser;
@@ -35,31 +30,31 @@ describe('a colleague whose name somebody types nonsense for on another page of 
   test('is let in at once on a browser where they signed in before, also after a restart', async () => {
     const browser = await browserOf();
     await guessUntilTold();
-    expect(await signIn(PASSWORD, { browser })).toMatchObject({ ok: true, value: { browser } });
+    expect(await signIn(BUDI_PASSWORD, { browser })).toMatchObject({ ok: true, value: { browser } });
     await site.close();
     site = await openStaff(site.dataDir, site.clock);
     await guessUntilTold();
-    expect(await signIn(PASSWORD, { browser })).toMatchObject({ ok: true });
+    expect(await signIn(BUDI_PASSWORD, { browser })).toMatchObject({ ok: true });
   });
 
   test('waits eight seconds at most on a new browser, though the nonsense never stops', async () => {
     for (let i = 0; i < 12; i += 1) site.clock.advance(await guessUntilTold());
     await guess();
-    const told = await signIn(PASSWORD);
+    const told = await signIn(BUDI_PASSWORD);
     expect(told).toMatchObject({ ok: false, error: { kind: 'too-soon', retryAfterMs: 8000 } });
     for (let i = 0; i < 80; i += 1) {
       await guess();
       site.clock.advance(100);
     }
     await guess();
-    expect(await signIn(PASSWORD)).toMatchObject({ ok: true });
+    expect(await signIn(BUDI_PASSWORD)).toMatchObject({ ok: true });
   });
 
   test('changes the password on a known browser all the same, and the browser of a new password is known', async () => {
     const browser = await browserOf();
     await guessUntilTold();
     const next = 'kereta kabut memasak lima';
-    expect(await site.staff.changePassword({ signInName: 'budi', current: PASSWORD, next, source: SOURCE, page: 'page 2', browser })).toEqual({ ok: true, value: { browser } });
+    expect(await site.staff.changePassword({ signInName: 'budi', current: BUDI_PASSWORD, next, source: SOURCE, page: 'page 2', browser })).toEqual({ ok: true, value: { browser } });
     expect(await signIn(next, { browser })).toMatchObject({ ok: true });
   });
 });
@@ -69,14 +64,14 @@ describe('a browser\'s token', () => {
     const browser = await browserOf();
     expect(await signIn('salah sama sekali', { browser })).toEqual({ ok: false, error: { kind: 'refused' } });
     await guessUntilTold();
-    for (const shown of ['', 'x', 'x'.repeat(43), '\u0000']) expect(await signIn(PASSWORD, { browser: shown })).toMatchObject({ ok: false, error: { kind: 'too-soon' } });
+    for (const shown of ['', 'x', 'x'.repeat(43), '\u0000']) expect(await signIn(BUDI_PASSWORD, { browser: shown })).toMatchObject({ ok: false, error: { kind: 'too-soon' } });
     const outcome = await signIn(FIRST_PASSWORD, { browser }, 'siti');
     expect(outcome).toMatchObject({ ok: true, value: { browser } });
   });
 
   test('that a page made up itself is not taken over', async () => {
     const madeUp = 'a'.repeat(43);
-    const signedIn = await signIn(PASSWORD, { browser: madeUp });
+    const signedIn = await signIn(BUDI_PASSWORD, { browser: madeUp });
     if (!signedIn.ok) throw new Error('refused');
     expect(signedIn.value.browser).not.toBe(madeUp);
     expect(Buffer.from(signedIn.value.browser, 'base64url')).toHaveLength(32);

@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDataFolder } from '../support/data-folder.ts';
-import { openStaff, type TestStaff } from '../support/open-staff.ts';
+import { BUDI_PASSWORD, openStaffOfTwo, SLOW_DISK_MS, type TestStaff } from '../support/open-staff.ts';
 
-const PASSWORD = 'perahu ungu menjahit awan';
 const NEXT = 'kereta kabut memasak lima';
-const SLOW_DISK_MS = 60_000;
 let site: TestStaff;
 let siti: string;
 let budi: string;
 
 beforeEach(async () => {
-  site = await openStaff(createDataFolder());
-  siti = await site.addFirst();
-  budi = await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: PASSWORD });
+  ({ site, siti, budi } = await openStaffOfTwo());
 }, SLOW_DISK_MS);
 afterEach(() => site.close());
 
@@ -33,7 +28,7 @@ describe('in the same moment', () => {
   });
 
   test('a colleague takes the old password away: no session begins with it, and it chooses no other', async () => {
-    const [signedIn, changed, code] = await Promise.all([signIn(PASSWORD), change(PASSWORD, NEXT, 'Loket 2'), codeFor(budi)]);
+    const [signedIn, changed, code] = await Promise.all([signIn(BUDI_PASSWORD), change(BUDI_PASSWORD, NEXT, 'Loket 2'), codeFor(budi)]);
     if (signedIn.ok) expect(site.staff.look({ token: signedIn.value.token, source: 'Loket 1' })).toMatchObject({ ok: false });
     expect(site.staff.listSessions()).toEqual([]);
     // Whichever came last is in force, never both.
@@ -43,14 +38,14 @@ describe('in the same moment', () => {
   });
 
   test('two supervisors give each other a code: one of them can still let others in', async () => {
-    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: PASSWORD });
+    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: BUDI_PASSWORD });
     const both = await Promise.all([site.staff.giveCode({ by: siti, staffId: rina }), site.staff.giveCode({ by: rina, staffId: siti })]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(site.store.listManagers()).toHaveLength(1);
   });
 
   test('a supervisor is disabled while adding somebody: nobody is added', async () => {
-    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: PASSWORD });
+    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: BUDI_PASSWORD });
     const adding = site.staff.addStaff({ by: rina, signInName: 'joko', displayName: 'Joko', role: 'operator' });
     site.opened.db.prepare(`UPDATE staff_accounts SET state = 'disabled' WHERE staff_id = (SELECT staff_id FROM staff_persons WHERE sign_in_name = 'rina')`).run();
     expect(await adding).toEqual({ ok: false, error: { kind: 'not-allowed' } });
@@ -60,7 +55,7 @@ describe('in the same moment', () => {
 
 describe('a machine\'s clock', () => {
   test.each(['2036-11-24T09:12:00+07:00', '2016-11-24T09:12:00+07:00'])('that jumps to %s signs nobody out', async (to) => {
-    const token = await site.signInAs('budi', PASSWORD, 'Loket 1');
+    const token = await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     site.clock.set(to);
     site.staff.sweep();
     expect(site.staff.demand({ token, source: 'Loket 1' }, 'serve-at-counter')).toMatchObject({ ok: true });
@@ -75,9 +70,9 @@ describe('a machine\'s clock', () => {
 
 describe('one\'s own sessions', () => {
   test('are listed and ended by their owner, and by nobody else without the right to', async () => {
-    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: PASSWORD });
-    const tokens = [await site.signInAs('rina', PASSWORD, 'Meja 1'), await site.signInAs('rina', PASSWORD, 'Tablet')];
-    await site.signInAs('budi', PASSWORD, 'Loket 1');
+    const rina = await site.addColleague({ by: siti, name: 'rina', role: 'supervisor', password: BUDI_PASSWORD });
+    const tokens = [await site.signInAs('rina', BUDI_PASSWORD, 'Meja 1'), await site.signInAs('rina', BUDI_PASSWORD, 'Tablet')];
+    await site.signInAs('budi', BUDI_PASSWORD, 'Loket 1');
     site.clock.advance(5 * 60_000);
     const own = site.staff.listSessionsOf(rina);
     expect(own.map(({ session, ageMs }) => [session.source, ageMs])).toEqual([['Meja 1', 300_000], ['Tablet', 300_000]]);
@@ -92,8 +87,8 @@ describe('one\'s own sessions', () => {
 
 test('a password of 128 emoji is taken as typed, one more is refused by its length', async () => {
   const emoji = Array.from({ length: 128 }, (_, i) => String.fromCodePoint(0x1f400 + ((i * 37) % 250))).join('');
-  expect(await change(PASSWORD, `${emoji}🐙`, 'Loket 1')).toEqual({ ok: false, error: { kind: 'too-long', longest: 128 } });
-  expect(await change(PASSWORD, emoji, 'Loket 1')).toMatchObject({ ok: true });
+  expect(await change(BUDI_PASSWORD, `${emoji}🐙`, 'Loket 1')).toEqual({ ok: false, error: { kind: 'too-long', longest: 128 } });
+  expect(await change(BUDI_PASSWORD, emoji, 'Loket 1')).toMatchObject({ ok: true });
   expect(await signIn(`${emoji}🐙`)).toEqual({ ok: false, error: { kind: 'refused' } });
   expect(await signIn(emoji)).toMatchObject({ ok: true });
 });

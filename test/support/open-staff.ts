@@ -5,11 +5,15 @@ import { BOOTSTRAP_FILE } from '../../src-main/staff/bootstrap.ts';
 import { createPasswordHashing } from '../../src-main/staff/password-hash.ts';
 import { createSiteStaff, type SiteStaff } from '../../src-main/staff/site-staff.ts';
 import { createStaffStore, type StaffStore } from '../../src-main/staff/staff-store.ts';
+import { createDataFolder } from './data-folder.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { openTestJournal, type TestJournal } from './open-test-journal.ts';
 
 export const FIRST_PASSWORD = 'gerobak nanas terbang pelan';
 export const DESK = 'PC Supervisor';
+export const BUDI_PASSWORD = 'perahu ungu menjahit awan';
+/** A dozen commits and as many hashes, also on a machine that is busy with other tests. */
+export const SLOW_DISK_MS = 60_000;
 
 /** Accounts and sessions on a real journal, with real hashing and a clock that the test moves. */
 export interface TestStaff extends TestJournal {
@@ -56,6 +60,13 @@ export async function openStaff(dataDir: string, clock: ManualClock = createManu
       opened.opened.close();
     },
   };
+}
+
+/** In a folder of their own: the supervisor `siti` and the operator `budi`, by their ids. */
+export async function openStaffOfTwo(): Promise<{ readonly site: TestStaff; readonly siti: string; readonly budi: string }> {
+  const site = await openStaff(createDataFolder());
+  const siti = await site.addFirst();
+  return { site, siti, budi: await site.addColleague({ by: siti, name: 'budi', role: 'operator', password: BUDI_PASSWORD }) };
 }
 
 function must<T>(outcome: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown }): T {
