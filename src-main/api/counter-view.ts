@@ -83,7 +83,6 @@ function bothLanguages(text: string): LocalizedText {
 
 function toTicketInHand(parts: CounterParts, ticket: Ticket): TicketInHand {
   const call = parts.calls.findLast(ticket.ticketId);
-  const { policy } = parts.calling.calling.policy();
   const calledAt = ticket.calledAt ?? ticket.arrivedAt;
   const heard = call === undefined || call.heard === 'withdrawn' ? 'pending' : call.heard;
   const graceFrom = ticket.spokenAt ?? (heard === 'pending' ? null : calledAt + UNHEARD_AFTER_MS);
@@ -98,10 +97,10 @@ function toTicketInHand(parts: CounterParts, ticket: Ticket): TicketInHand {
     calledAt,
     servedSince: call?.startedAt ?? null,
     timesCalled: 1 + (call?.recalls ?? 0),
-    reason: toCallReason({ reason: call?.reason ?? '', service: ticket.service, isAged: call?.serviceReason === 'aged', policy }),
+    reason: toCallReason({ reason: call?.reason ?? '', serviceReason: call?.serviceReason ?? null }),
     undoUntil: calledAt + UNDO_WITHIN_MS,
     heard,
-    graceUntil: graceFrom === null ? null : graceFrom + policy.graceSeconds * 1000,
+    graceUntil: graceFrom === null ? null : graceFrom + parts.calling.calling.policy().policy.graceSeconds * 1000,
     confirmed: ticket.confirmed,
     note: toNote(parts, ticket.ticketId),
   };
@@ -133,7 +132,7 @@ function toNext(parts: CounterParts, counter: Counter): CounterView['next'] {
   const asked = { policy, at: siteClock.now(), count: NEXT_SHOWN };
   return calling.queue.preview(siteClock.day(), { counter: counter.counter, staff: counter.staff ?? '', services: counter.services }, asked).map((next) => {
     const { number, service, priority, arrivedAt } = getTicket(calling, next.ticketId);
-    return { number, serviceName: nameOfService(parts, service), priority, arrivedAt, reason: toCallReason({ reason: next.reason, service, isAged: next.serviceReason === 'aged', policy }) };
+    return { number, serviceName: nameOfService(parts, service), priority, arrivedAt, reason: toCallReason(next) };
   });
 }
 

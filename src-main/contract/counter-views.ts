@@ -9,8 +9,6 @@ const counterId = z.string();
 /** Why a ticket was chosen: the policy's own codes, and those of a call that a person made. */
 export const callReason = z.object({
   code: z.enum(['oldest', 'normal-turn', 'priority-turn', 'booking-window', 'turn-passed-on', 'only-class-waiting', 'early-booking', 'second-chance', 'out-of-order']),
-  /** Turns that the mix gives the other class in a cycle, where the code is about turns: the rule's figure, not a count of calls. */
-  after: z.int().nullable(),
   /** Its service came first because somebody in it has waited too long. */
   isAged: z.boolean(),
 });

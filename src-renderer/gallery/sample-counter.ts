@@ -5,7 +5,7 @@ import { AT, both, LONG_NAME, OFFSET_MINUTES } from './sample-hall.ts';
 
 const MINUTE = 60_000;
 const ago = (minutes: number) => AT - minutes * MINUTE;
-const reason = (code: CallReason['code'], after: number | null = null): CallReason => ({ code, after, isAged: false });
+const reason = (code: CallReason['code']): CallReason => ({ code, isAged: false });
 const lost = both('Ganti KTP-el yang hilang', 'Replace a lost ID card');
 
 const inHand: TicketInHand = {
@@ -19,7 +19,7 @@ const inHand: TicketInHand = {
   calledAt: AT - 6_000,
   servedSince: null,
   timesCalled: 1,
-  reason: reason('priority-turn', 2),
+  reason: reason('priority-turn'),
   undoUntil: AT + 4_000,
   heard: 'spoken',
   graceUntil: AT + 114_000,
@@ -45,7 +45,7 @@ const calling: CounterView = {
   next: [
     { number: 'A009', serviceName: both('KTP-el rusak', 'Damaged ID card'), priority: false, arrivedAt: ago(38), reason: reason('oldest') },
     { number: 'KD104', serviceName: both('Kartu Keluarga', 'Family card'), priority: false, arrivedAt: ago(24), reason: reason('oldest') },
-    { number: 'A015', serviceName: lost, priority: true, arrivedAt: ago(12), reason: reason('priority-turn', 2) },
+    { number: 'A015', serviceName: lost, priority: true, arrivedAt: ago(12), reason: reason('priority-turn') },
   ],
   mix: { normal: 2, priority: 1 },
   secondChance: [
