@@ -22,7 +22,7 @@ export interface CounterParts {
   readonly staff: SiteStaff;
   readonly staffStore: Pick<StaffStore, 'findPerson'>;
   readonly seats: Seats;
-  readonly presence: Pick<Presence, 'arrive'>;
+  readonly presence: Pick<Presence, 'meet'>;
 }
 
 /** Whom colleagues know by an id; an erased account has no name any more. */

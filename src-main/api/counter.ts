@@ -32,24 +32,11 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
   const refuse = (refusal: Parameters<typeof toCounterRefusal>[1]): { readonly ok: false; readonly error: CounterRefusal } => err(toCounterRefusal(parts, refusal));
   const finish = (outcome: Result<unknown, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? DONE : refuse(outcome.error));
   const numberOf = (outcome: Result<{ readonly number: string }, Parameters<typeof toCounterRefusal>[1]>) => (outcome.ok ? ok({ number: outcome.value.number }) : refuse(outcome.error));
-  /** Connection and session, for as long as the connection lasts. */
-  const present = new Set<string>();
   const demand = (token: string, context: CallerContext) => {
     const caller = staff.demand({ token, source: context.source }, 'serve-at-counter');
-    if (caller.ok) appear(caller.value.session.id, context);
+    if (caller.ok) presence.meet(caller.value.session.id, context);
     return caller;
   };
-  /** Whoever works from a page is there for as long as it is connected. */
-  function appear(session: string, { connectionId, onClosed }: CallerContext): void {
-    const pair = `${connectionId} ${session}`;
-    if (onClosed === undefined || present.has(pair)) return;
-    present.add(pair);
-    const leave = presence.arrive(session);
-    onClosed(() => {
-      present.delete(pair);
-      leave();
-    });
-  }
   const originOf = ({ source, connectionId }: CallerContext) => ({ source, page: connectionId });
   function demandSeat(token: string, context: CallerContext): Result<Seated, Parameters<typeof toCounterRefusal>[1]> {
     const caller = demand(token, context);
@@ -95,7 +82,7 @@ export function createCounterHandlers(parts: CounterParts, feed: CounterFeed) {
     follow: os.follow.handler(({ input, context, signal }) => {
       let shown: CounterPage | undefined;
       const seen = staff.look({ token: input.token, source: context.source });
-      if (seen.ok) appear(seen.value.session.id, context);
+      if (seen.ok) presence.meet(seen.value.session.id, context);
       const read = (): CounterPage => readPage(input.token, context.source);
       const seatNow = (): string | undefined => (shown?.kind === 'console' ? shown.view.counter.counterId : undefined);
       const send = (page: CounterPage): CounterPage => {

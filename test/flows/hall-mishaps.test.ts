@@ -171,6 +171,28 @@ test('a citizen who asks for somebody stands on every console until the first co
     expect((await siti.view()).help).toEqual([]);
   }));
 
+test('a counter whose machine is switched off in mid-service is a colleague\'s after half a minute, its ticket too; one who comes back sooner goes on', () =>
+  inSharedHall(async (site) => {
+    const ticketId = await take(site);
+    const siti = await signInFirst(site);
+    const budi = await addOperator(site, siti, 'budi');
+    must(await siti.open('loket-1', ['ktp']));
+    must(await budi.open('loket-2', ['ktp']));
+    must(await siti.next());
+    must(await siti.act(ticketId, { verb: 'start' }));
+    const takeOver = () => budi.act(ticketId, { verb: 'take-over' });
+    siti.unplug();
+    site.clock.advance(29_000);
+    expect(await takeOver()).toMatchObject({ ok: false, error: { kind: 'other-counters-ticket' } });
+    expect((await siti.view()).counter.state).toBe('open');
+    siti.unplug();
+    site.clock.advance(60_000);
+    // Pages are looked for every five seconds.
+    await expect.poll(takeOver, { timeout: 10_000 }).toMatchObject({ ok: true });
+    expect(site.site.parts.calling.store.findTicket(ticketId)).toMatchObject({ state: 'serving', counter: 'loket-2' });
+    expect(await siti.page()).toMatchObject({ kind: 'choosing' });
+  }));
+
 test('an operator who opens another counter gets up from the first, and cannot leave a citizen behind there', () =>
   inSharedHall(async (site) => {
     const { ticketId } = must(await site.kiosk.take('ktp'));

@@ -13,8 +13,8 @@ export const SUPERVISOR_PASSWORD = 'gerobak nanas terbang pelan';
 export const OPERATOR_PASSWORD = 'payung ungu menari di atap';
 
 /** A page of an audience on a machine of its own. */
-export function connectTo({ site }: TestSite, audience: 'counter' | 'supervisor' | 'board', source = 'PC 1'): Client {
-  return createRouterClient(site.router as never, { context: site.contextFor(audience, { id: v7(), source }) as never }) as unknown as Client;
+export function connectTo({ site }: TestSite, audience: 'counter' | 'supervisor' | 'board', source = 'PC 1', onClosed?: (listener: () => void) => void): Client {
+  return createRouterClient(site.router as never, { context: site.contextFor(audience, { id: v7(), source, ...(onClosed === undefined ? {} : { onClosed }) }) as never }) as unknown as Client;
 }
 
 /** A counter's page with somebody signed in. */
@@ -27,6 +27,8 @@ export interface CounterDesk {
   /** What the page is told now. */
   page(): Promise<CounterPage>;
   view(): Promise<CounterView>;
+  /** Its machine is switched off. */
+  unplug(): void;
 }
 
 /** Makes the first account, `siti`, and signs her in. */
@@ -45,7 +47,8 @@ export async function addOperator(site: TestSite, by: CounterDesk, name: string,
 }
 
 export async function signIn(site: TestSite, { name, password, source }: { readonly name: string; readonly password: string; readonly source: string }): Promise<CounterDesk> {
-  const rpc = connectTo(site, 'counter', source).counter;
+  const closing: (() => void)[] = [];
+  const rpc = connectTo(site, 'counter', source, (listener) => void closing.push(listener)).counter;
   const { token } = must(await rpc.signIn({ signInName: name, password }));
   async function page(): Promise<CounterPage> {
     const leave = new AbortController();
@@ -58,6 +61,7 @@ export async function signIn(site: TestSite, { name, password, source }: { reado
   return {
     rpc,
     token,
+    unplug: () => closing.forEach((close) => close()),
     page,
     open: (counterId, services) => rpc.open({ token, counterId, services: [...services] }),
     next: (commandId = v7()) => rpc.callNext({ token, commandId }),
