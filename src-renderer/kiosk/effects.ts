@@ -8,8 +8,8 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 /** Typing runs ahead of the search by this much, ms: short enough to feel live, long enough to skip half-typed words. */
 const SEARCH_PAUSE_MS = 80;
 
-/** What was read ahead serves a touch that ends within this, ms; later it is asked for again. */
-const AHEAD_FOR_MS = 2_000;
+/** What was read or laid out ahead serves a touch that ends within this, ms; a finger that rests longer is not about to lift. */
+export const AHEAD_FOR_MS = 2_000;
 
 /** Does what `flow.ts` decided and reports the answers back as events. Holds the one ticket stream and the one search under way. */
 export function createEffects({ client, link }: Connection, send: Send): { readonly run: (effect: Effect) => void; readonly readAhead: (serviceId: string) => Promise<KioskEvent> } {

@@ -1,14 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, inject, onScopeDispose, shallowRef } from 'vue';
 import { connectionKey } from '../api/client.ts';
-import { createEffects } from './effects.ts';
+import { AHEAD_FOR_MS, createEffects } from './effects.ts';
 import type { KioskEvent, KioskState, Screen } from './flow-types.ts';
 import { initialState, transition } from './flow.ts';
 
 /** How often time is looked at, ms: a countdown may be late by this much, never more. */
 const TICK_MS = 250;
-/** A finger that rests longer is not about to lift, ms. */
-const AHEAD_FOR_MS = 2_000;
 
 /** One citizen's session: holds the state, stamps events with time, runs the effects. Nothing of it outlives a wipe. */
 export const useSessionStore = defineStore('session', () => {
@@ -20,6 +18,8 @@ export const useSessionStore = defineStore('session', () => {
   const effects = createEffects(connection, send);
   /** Where the button under the finger leads, and since when. */
   const prepared = shallowRef<{ readonly screen: Screen; readonly at: number } | null>(null);
+  /** When a finger touched such a button last. */
+  let touchedAt = 0;
 
   function send(event: KioskEvent): void {
     const at = performance.now();
@@ -34,7 +34,11 @@ export const useSessionStore = defineStore('session', () => {
     const at = performance.now();
     const { state: there, effects: wanted } = transition(state.value, { ...event, at });
     const from = state.value.screen;
-    const show = (screen: Screen) => (prepared.value = state.value.screen === from && screen !== from ? { screen, at } : null);
+    touchedAt = at;
+    const show = (screen: Screen) => {
+      // An answer about a button that the finger has left, or that was followed already, is late.
+      if (touchedAt === at && state.value.screen === from) prepared.value = screen === from ? null : { screen, at };
+    };
     const load = wanted.find((effect) => effect.kind === 'load-service');
     if (load === undefined) show(there.screen);
     else show(transition(there, { ...(await effects.readAhead(load.serviceId)), at }).state.screen);

@@ -1,11 +1,11 @@
-import { computed, inject, onMounted, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
+import { inject, onMounted, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue';
 import { arrange, type Leaf, type Sides } from './leaves.ts';
 
 /** Keeps the two sides of the stage; a screen prepared at touch-down only has to be turned forward when the finger lifts. */
 export function useLeaves({ shown, ahead }: { readonly shown: () => Leaf; readonly ahead: () => Leaf | null }): Readonly<Ref<Sides>> {
   const sides = shallowRef<Sides>({ front: 0, leaves: [shown(), null] });
   watch([shown, ahead], ([now, next]) => (sides.value = arrange(sides.value, { shown: now, ahead: next })));
-  return computed(() => sides.value);
+  return sides;
 }
 
 const frontKey: InjectionKey<() => boolean> = Symbol('whether the screen is in front');
