@@ -27,7 +27,7 @@ describe('a call that waits for its voice', () => {
       expect(await act(hall, site)).toEqual(done);
       expect(hall.picture()).toMatchObject({ now: 'A001', last: '' });
       expect(hall.sayAll()).toEqual(['A001 id/satu']);
-      expect(await hall.recordsOf(hall.second)).toEqual(['withdrawn']);
+      expect(await hall.recordsOf(hall.second)).toMatchObject([{ outcome: 'withdrawn' }]);
       expect(hall.picture()).toEqual({ now: '', last: 'A001', cancelled: '' });
     })(),
   );
@@ -38,7 +38,7 @@ describe('a call that waits for its voice', () => {
     expect(await parked[1](hall, site)).toEqual(done);
     expect(hall.picture()).toEqual({ now: 'A001', last: 'A002', cancelled: '' });
     expect(hall.sayAll()).toEqual(['A001 id/satu']);
-    expect(await hall.recordsOf(hall.second)).toEqual(['withdrawn']);
+    expect(await hall.recordsOf(hall.second)).toMatchObject([{ outcome: 'withdrawn' }]);
   }));
 
   test('is said all the same, once and in its turn, when its citizen came before the voice did and is sent on already', inHall(async (hall) => {
@@ -48,7 +48,7 @@ describe('a call that waits for its voice', () => {
     expect(await hall.three.act(hall.second, { verb: 'transfer', service: 'skck', to: null, arrival: 'kept' })).toEqual(done);
     expect(hall.picture()).toMatchObject({ now: 'A002 A001', cancelled: '' });
     expect(hall.sayAll()).toEqual(['A001 id/satu', 'A002 id/tiga']);
-    expect(await hall.recordsOf(hall.second)).toEqual(['spoken']);
+    expect(await hall.recordsOf(hall.second)).toMatchObject([{ outcome: 'spoken' }]);
   }));
 
   test('and ended before the power went is not said after it, and has its record', () =>
@@ -83,7 +83,7 @@ describe('a call that was said', () => {
       expect(await act(hall, site)).toEqual(done);
       expect(hall.picture()).toMatchObject({ now: '', cancelled: 'A002' });
       expect(hall.sayAll()).toEqual(['A002 id/cancelled']);
-      expect(await hall.recordsOf(hall.second)).toEqual(['spoken']);
+      expect(await hall.recordsOf(hall.second)).toMatchObject([{ outcome: 'spoken' }]);
       expect(hall.picture()).toEqual({ now: '', last: 'A001', cancelled: '' });
     })(),
   );
@@ -95,7 +95,7 @@ describe('a call that was said', () => {
     hall.sayAll();
     await hall.supervise(hall.first, { verb: 'cancel' });
     expect(hall.sayAll()).toEqual(['A001 id/cancelled']);
-    expect(await hall.recordsOf(hall.first)).toEqual(['spoken', 'spoken']);
+    expect(await hall.recordsOf(hall.first)).toMatchObject([{ outcome: 'spoken' }, { outcome: 'spoken' }]);
   }));
 
   test.each([...leftQuietly, parked])('is not said to be cancelled when %s', (_how, act) =>
@@ -106,7 +106,7 @@ describe('a call that was said', () => {
       expect(await act(hall, site)).toEqual(done);
       expect(hall.sayAll()).toEqual([]);
       expect(hall.picture().cancelled).toBe('');
-      expect(await hall.recordsOf(hall.second)).toEqual(['spoken']);
+      expect(await hall.recordsOf(hall.second)).toMatchObject([{ outcome: 'spoken' }]);
     })(),
   );
 
@@ -133,7 +133,7 @@ describe('a call that was said', () => {
     expect(hall.sayAll()).toEqual(['A001 id/satu']);
     await hall.supervise(hall.first, { verb: 'put-back' });
     expect(hall.sayAll()).toEqual(['A001 id/cancelled']);
-    expect(await hall.recordsOf(hall.first)).toEqual(['spoken', 'spoken']);
+    expect(await hall.recordsOf(hall.first)).toMatchObject([{ outcome: 'spoken' }, { outcome: 'spoken' }]);
   }));
 });
 

@@ -1,3 +1,4 @@
+import type { EventData } from '../../src-main/journal/events/catalogue.ts';
 import { superviseTicket, type SupervisorMove } from '../../src-main/queue/calling/supervise-ticket.ts';
 import { sitAtCounter, takeNumbers } from './sit-at-counter.ts';
 import { buildPack } from './small-pack.ts';
@@ -26,12 +27,12 @@ export async function openSlowHall(site: TestSite) {
       const numbers = (calls: readonly { readonly number: string }[]) => calls.map(({ number }) => number).join(' ');
       return { now: numbers(now), last: numbers(last), cancelled: numbers(cancelled) };
     },
-    /** How each call of a ticket ended, after all that boards may take. */
-    async recordsOf(ticketId: string): Promise<string[]> {
+    /** The record of each call of a ticket, after all that boards may take. */
+    async recordsOf(ticketId: string): Promise<EventData<'call.announced'>[]> {
       site.clock.advance(31_000);
       boards.wake();
       await boards.settled();
-      return (await journal.readAfter(0, 10_000)).flatMap((event) => (event.type === 'call.announced' && event.data.ticketId === ticketId ? [event.data.outcome] : []));
+      return (await journal.readAfter(0, 10_000)).flatMap((event) => (event.type === 'call.announced' && event.data.ticketId === ticketId ? [event.data] : []));
     },
   };
 }
