@@ -1,5 +1,5 @@
 import { COMMON_WORDS, KEYBOARD_ROWS } from './common-words.ts';
-import { dateLengthsAt } from './date-shape.ts';
+import { DAY_OF_YEAR, dateLengthsAt } from './date-shape.ts';
 
 /** How a guesser would come to a password most cheaply. */
 export interface PasswordCost {
@@ -17,6 +17,8 @@ const RUN_BITS = 5;
 /** Any day of a hundred years in any of the usual notations. */
 const DATE_BITS = 15;
 const YEAR_BITS = 6;
+/** A birthday without its year: 1708, 0817. */
+const DAY_OF_YEAR_BITS = 9;
 const SAME_AGAIN_BITS = 2;
 const LETTER_BITS = 4.7;
 const DIGIT_BITS = 3.3;
@@ -84,6 +86,7 @@ function* piecesAt({ text, unleet, at, knownWords }: Place): Generator<Piece> {
     if (isSame) yield { length, bits: SAME_AGAIN_BITS, isDate: false };
   }
   if (/^(19|20)\d\d/.test(text.slice(at))) yield { length: 4, bits: YEAR_BITS, isDate: false };
+  if (DAY_OF_YEAR.test(text.slice(at, at + 4))) yield { length: 4, bits: DAY_OF_YEAR_BITS, isDate: true };
   for (const length of dateLengthsAt(text, at)) yield { length, bits: DATE_BITS, isDate: true };
 }
 

@@ -19,6 +19,8 @@ describe('a password', () => {
     ['the own name with signs for letters', 'Bud1$antos0!!', 'own-name'],
     ['a first name and a date', 'siti17081990', 'birth-date'],
     ['a date twice', '17081990 17081990', 'birth-date'],
+    ['a date and its day once more', '17-08-1945 1708', 'birth-date'],
+    ['a date with lines and its year in full', '17-08-1945!?', 'birth-date'],
     ['a date in words', '17 agustus 1990', 'birth-date'],
     ['a date written year first', '1990-08-17..', 'birth-date'],
     ['one word and a run', 'password1234', 'common'],
